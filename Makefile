@@ -1,0 +1,45 @@
+# make serve    the site at 127.0.0.1:8000, built again whenever a file changes
+# make test     every check and test
+# make site     the site in site/, for a web server
+# make check    the problems in the listings, by file and line
+# make bench    times and sizes beside other site builders
+#
+# Each sets up by itself what it needs, in .venv and node_modules.
+# Variables: DIRECTORY (a folder of listings elsewhere), TODAY (2026-11-23 fixes the clock),
+# OUT (where `make site` puts the site), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+OUT ?= site
+
+# Always the environment's own tools, whatever else the machine has.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
+PYTHON_HERE := $(CURDIR)/.venv/bin/python
+
+.PHONY: serve test site check bench .venv/ready node_modules/.ready .venv-bench/ready
+.DEFAULT_GOAL := serve
+
+serve: node_modules/.ready
+	$(PYTHON_HERE) -m mkdocs serve --dev-addr $(HOST):$(PORT) --watch overrides
+
+test: node_modules/.ready
+	$(PYTHON_HERE) tools/test
+
+site: node_modules/.ready
+	$(PYTHON_HERE) tools/site "$(OUT)"
+
+check: .venv/ready
+	$(PYTHON_HERE) -m hereabouts.cli check
+
+bench: .venv-bench/ready
+	$(PYTHON_HERE) tests/bench/run.py
+
+.venv/ready:
+	@tools/environment python
+
+node_modules/.ready:
+	@tools/environment node
+
+.venv-bench/ready:
+	@tools/environment bench
