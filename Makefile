@@ -24,13 +24,13 @@ serve: node_modules/.ready
 	$(PYTHON_HERE) -m mkdocs serve --dev-addr $(HOST):$(PORT) --watch overrides
 
 test: node_modules/.ready
-	$(PYTHON_HERE) tools/test
+	$(PYTHON_HERE) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 site: node_modules/.ready
-	$(PYTHON_HERE) tools/site "$(OUT)"
+	$(PYTHON_HERE) tools/build_site.py "$(OUT)"
 
 check: .venv/ready
-	$(PYTHON_HERE) -m hereabouts.cli check
+	$(CURDIR)/.venv/bin/hereabouts check
 
 bench: .venv-bench/ready
 	$(PYTHON_HERE) tests/bench/run.py

@@ -1,0 +1,65 @@
+"""What every test may ask for: the built example, a server for a folder, a browser, a page."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from building import TODAY, build_site, once
+from chromium import find_chromium, launch_flags
+from serving import Served, serve_folder
+
+
+@pytest.fixture(scope="session")
+def shared_room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One temporary folder for all the processes that share the tests."""
+    room = tmp_path_factory.getbasetemp()
+    return room.parent if "PYTEST_XDIST_WORKER" in os.environ else room
+
+
+@pytest.fixture(scope="session")
+def example_site(shared_room: Path) -> Path:
+    """The example directory, strictly built once as of TODAY. Read it only: all tests share it."""
+    return Path(once(shared_room, "example", lambda: str(build_site(shared_room / "example-site"))))
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Callable[..., Served]]:
+    """`served(folder, prefix="/")`: the folder at an address, until the tests end."""
+    known: dict[tuple[Path, str], Served] = {}
+    with ExitStack() as servers:
+
+        def serve(folder: Path, prefix: str = "/") -> Served:
+            if (folder, prefix) not in known:
+                known[folder, prefix] = servers.enter_context(serve_folder(folder, prefix))
+            return known[folder, prefix]
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def chromium(shared_room: Path) -> Path:
+    """The Chromium of this machine; it is installed where that can be done."""
+    return Path(once(shared_room, "chromium", lambda: str(find_chromium(os.environ))))
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One running browser; a test opens contexts of its own in it and closes them."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=launch_flags())
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page on a small laptop in Britain, at ten in the morning of TODAY."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="Europe/London")
+    opened = context.new_page()
+    opened.clock.set_fixed_time(f"{TODAY}T10:00:00Z")
+    yield opened
+    context.close()

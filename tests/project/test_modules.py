@@ -1,0 +1,33 @@
+"""The browser modules' own unit tests, run by Node."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from building import PROJECT
+
+NODE_TESTS = sorted((PROJECT / "tests").glob("unit/**/*.test.mjs"))
+
+
+def node() -> str:
+    """Node of the environment, where it had to be installed there, else the machine's."""
+    own = PROJECT / ".venv/bin/node"
+    found = str(own) if own.is_file() else shutil.which("node")
+    if not found:
+        pytest.fail("Node 18 or newer is needed: `make test` installs it where it is missing.")
+    return found
+
+
+def failures(said: str) -> str:
+    """The tests that failed, out of all that Node printed."""
+    return "".join(re.findall(r"^\s*not ok .*?(?=^\s*# Subtest|\Z)", said, re.M | re.S)) or said
+
+
+@pytest.mark.parametrize("file", NODE_TESTS, ids=lambda file: Path(file).name)
+def test_module(file):
+    ended = subprocess.run([node(), "--test", str(file)], cwd=PROJECT, capture_output=True, text=True)
+    if ended.returncode != 0:
+        pytest.fail(failures(ended.stdout) + ended.stderr, pytrace=False)
