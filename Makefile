@@ -15,7 +15,7 @@ OUT ?= site
 # Always the environment's own tools, whatever else the machine has.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
-PYTHON_HERE := $(CURDIR)/.venv/bin/python
+PYTHON_HERE := "$(CURDIR)/.venv/bin/python"
 
 .PHONY: serve test site check bench .venv/ready node_modules/.ready .venv-bench/ready
 .DEFAULT_GOAL := serve
@@ -30,7 +30,7 @@ site: node_modules/.ready
 	$(PYTHON_HERE) tools/build_site.py "$(OUT)"
 
 check: .venv/ready
-	$(CURDIR)/.venv/bin/hereabouts check
+	"$(CURDIR)/.venv/bin/hereabouts" check
 
 bench: .venv-bench/ready
 	$(PYTHON_HERE) tests/bench/run.py
