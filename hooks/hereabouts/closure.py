@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from hereabouts.moment import DAY_ZERO, to_date, to_texts
+from hereabouts.moment import DAY_ZERO, to_texts
 
 SUBDIVISIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}
 
@@ -33,7 +33,7 @@ class Closures:
 
 @cache
 def bank_holidays(nation: str, first_year: int, last_year: int) -> tuple[date, ...]:
-    """Return the bank holidays of a nation of the United Kingdom, in order."""
+    """Return a nation's bank holidays in order; one at a weekend counts, its substitute day too."""
     # Imported late: the library takes a tenth of a second, which a check of one file can spare.
     from holidays import country_holidays
 
@@ -62,7 +62,7 @@ def to_closures(data: Mapping[str, Any], bank: Iterable[date] = ()) -> Closures:
 
 
 def to_compact_closures(closures: Closures) -> dict[str, Any]:
-    """Return the closures for recurrence.mjs: bank as day numbers, the rest as [from, until] pairs."""
+    """Return the closures for recurrence.mjs: bank as day numbers, the rest as pairs of them."""
     return {
         "bank": sorted(ordinal - DAY_ZERO for ordinal in closures.bank),
         "school": _to_pairs(closures.school),
@@ -72,9 +72,8 @@ def to_compact_closures(closures: Closures) -> dict[str, Any]:
 
 
 def _to_ordinals(entry: Mapping[str, Any]) -> range:
-    first = to_date(entry["from"])
-    until = to_date(entry.get("until", "")) or first
-    assert first and until
+    first = date.fromisoformat(entry["from"])
+    until = date.fromisoformat(entry.get("until") or entry["from"])
     return range(first.toordinal(), until.toordinal() + 1)
 
 

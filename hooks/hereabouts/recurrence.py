@@ -21,6 +21,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+EPOCH = date(1970, 1, 1)
+"""What weeks are counted from where nobody has said; the browser does so too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One date on which a session is held, or would have been."""
@@ -74,9 +78,7 @@ def next_dates(
     return [_to_occurrence(ordinal, index, sessions[index], notices) for ordinal, _, index in found[:count]]
 
 
-def _held_days(
-    session: Session, first: int, last: int, closures: Closures, venue: str, count: int
-) -> list[int]:
+def _held_days(session: Session, first: int, last: int, closures: Closures, venue: str, count: int) -> list[int]:
     """At most the first `count` days, in order."""
     days = list(islice(_repeated_days(session, first, last, closures, venue), count))
     extras = {day.toordinal() for day in (*session.also, *session.dates)}
@@ -85,9 +87,7 @@ def _held_days(
     return sorted({*days, *(day for day in extras if first <= day <= last)})[:count]
 
 
-def _repeated_days(
-    session: Session, first: int, last: int, closures: Closures, venue: str
-) -> Iterator[int]:
+def _repeated_days(session: Session, first: int, last: int, closures: Closures, venue: str) -> Iterator[int]:
     """The days of the rule, stepping over matching weekdays of matching weeks only."""
     if not session.days:
         return
@@ -138,7 +138,7 @@ def _week_counts(session: Session, day: date) -> bool:
 
 
 def _first_monday(session: Session) -> int:
-    return _monday(session.first.toordinal()) if session.first else 1
+    return _monday((session.first or EPOCH).toordinal())
 
 
 def _monday(ordinal: int) -> int:
@@ -146,9 +146,7 @@ def _monday(ordinal: int) -> int:
     return ordinal - (ordinal - 1) % 7
 
 
-def _to_occurrence(
-    ordinal: int, index: int, session: Session, notices: Iterable[Notice]
-) -> Occurrence:
+def _to_occurrence(ordinal: int, index: int, session: Session, notices: Iterable[Notice]) -> Occurrence:
     day = date.fromordinal(ordinal)
     notice = _gravest(day, notices) if notices else None
     return Occurrence(day, session.start, session.end, index, session.note, notice)

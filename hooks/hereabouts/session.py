@@ -70,9 +70,7 @@ def to_session(data: Mapping[str, Any]) -> Session:
         not_on_bank_holidays="bank-holidays" in excepts,
         not_in_school_holidays="school-holidays" in excepts,
         except_dates=to_dates(text for text in excepts if text[:1].isdigit()),
-        except_which=_to_which(
-            text.removesuffix("-of-month") for text in excepts if text.endswith("-of-month")
-        ),
+        except_which=_to_which(text.removesuffix("-of-month") for text in excepts if text.endswith("-of-month")),
         also=to_dates(to_texts(data.get("also"))),
         dates=to_dates(to_texts(data.get("dates"))),
         note=data.get("note", ""),
