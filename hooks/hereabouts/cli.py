@@ -1,0 +1,92 @@
+"""The command line: `hereabouts check`, `hereabouts press`. Heavy imports stand inside the commands: a check starts fast."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from hereabouts.home import HomeError, find_home
+
+
+def main() -> None:
+    """Runs a command; exit 0 no errors, 1 errors, 2 could not run."""
+    try:
+        commands.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (HomeError, OSError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(2)
+
+
+@click.group()
+def commands() -> None:
+    """Hereabouts: checks a directory of listings and presses it into a site."""
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to say it.")
+@click.option(
+    "--live", is_flag=True, help="Also fail on any trace of the example, and on urgent help not checked lately."
+)
+def check(paths: tuple[Path, ...], form: str, live: bool) -> None:
+    """Says everything that is wrong with the listings, by file and line, and how to put it right."""
+    from hereabouts.check import check_directory, check_paths
+    from hereabouts.gather import PathError
+    from hereabouts.problem import Problem, has_errors
+    from hereabouts.progress import show_progress
+    from hereabouts.report import FORMATS, format_text
+
+    home = find_home()
+    problems: list[Problem]
+    try:
+        with show_progress(sys.stderr) as progress:
+            if paths:
+                problems, count = check_paths(home, paths, progress)
+            else:
+                checked = check_directory(home, live, progress)
+                problems, count = list(checked.problems), checked.file_count
+    except PathError as error:
+        raise click.ClickException(str(error)) from None
+    if form == "text":
+        colour = wants_colour(sys.stdout.isatty(), os.environ)
+        click.echo(format_text(problems, count, colour), color=colour)
+    else:
+        click.echo(FORMATS[form](problems, count))
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+def wants_colour(is_terminal: bool, environ: Mapping[str, str]) -> bool:
+    """Colour on a terminal, unless `NO_COLOR` is set; everywhere when `FORCE_COLOR` is."""
+    return bool(environ.get("FORCE_COLOR")) or (is_terminal and not environ.get("NO_COLOR"))
+
+
+@commands.command()
+@click.argument("site_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def press(site_dir: Path) -> None:
+    """Presses the directory into SITE_DIR, where a site generator has rendered the pages of guidance/."""
+    from hereabouts.build import BuildError, after_build, read_build
+    from hereabouts.report import format_line
+
+    try:
+        build = read_build(find_home())
+        problems = after_build(build, site_dir, build.directory.settings.address)
+    except BuildError as error:
+        click.echo(str(error).strip(), err=True)
+        sys.exit(1)
+    for problem in problems:
+        click.echo(format_line(problem), err=True)
+    click.echo(f"{len(build.directory.listings)} listings pressed into {site_dir}.")
+
+
+if __name__ == "__main__":
+    main()

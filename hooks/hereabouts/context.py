@@ -1,0 +1,28 @@
+"""Station 3, what a rule may look at besides the file it judges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hereabouts.closure import Closures
+from hereabouts.postcode import Postcodes
+from hereabouts.settings import Settings
+from hereabouts.source import Source
+from hereabouts.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The shared files of a directory. Each was read and checked before any listing."""
+
+    settings: Settings
+    vocabularies: Mapping[str, Vocabulary]
+    venues: Mapping[str, Source]
+    """The venue files by slug; only those that passed their schema."""
+    organisations: Mapping[str, Source]
+    schemes: Mapping[str, Source]
+    closures: Closures
+    postcodes: Postcodes
+    today: date

@@ -1,0 +1,46 @@
+"""Station 7, the press's form: one page rendered by the theme, split at its slots, joined with each record's page.
+
+The theme's templates run once for all listings. A shell serves pages of its own depth only: relative addresses
+stand in attributes, in JSON and in scripts, and no rewriting finds them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+TITLE, DESCRIPTION, ADDRESS, HEAD, BODY = "SLOTTITLE", "SLOTDESCRIPTION", "activity/shell/", "SLOTHEAD", "SLOTBODY"
+_TOKENS = re.compile(f"({TITLE}|{DESCRIPTION}|{HEAD}|{BODY}|https?://[^\"'<> ]*{ADDRESS})")
+
+
+class ShellError(ValueError):
+    """The theme's output is not a shell: a slot is missing; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The shell, cut at its slots: text, slot name, text, ..., text."""
+
+    parts: tuple[str, ...]
+
+    def join(self, title: str, description: str, address: str, head: str, body: str) -> str:
+        """A whole page. `title` and `description` are plain text, `head` and `body` safe HTML, `address` absolute."""
+        values = {TITLE: escape(title), DESCRIPTION: escape(description), HEAD: head, BODY: body}
+        url = escape(address)
+        return "".join(part if index % 2 == 0 else values.get(part, url) for index, part in enumerate(self.parts))
+
+
+def split_shell(html: str) -> Shell:
+    """The shell of a rendered page whose head and body slots hold their tokens."""
+    parts = tuple(_TOKENS.split(html))
+    missing = [token for token in (TITLE, HEAD, BODY) if token not in parts[1::2]]
+    if missing:
+        raise ShellError(
+            f"guidance/activity/shell.md came out without {', '.join(missing)}. Check overrides/public.html."
+        )
+    return Shell(parts)
+
+
+Join = Callable[[str, str, str, str, str], str]

@@ -1,0 +1,41 @@
+"""Station 7, the press's tool: fills the slots of a finished page.
+
+A slot is `<div data-slot="NAME">fallback</div>`. The fallback holds no further `div`, so that a page which was never
+pressed still reads, and one pattern finds every slot in the output of any generator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+_SLOT = re.compile(r'<div data-slot="?([a-z-]+)"?>(.*?)</div>', re.DOTALL)
+_CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
+
+
+def fill_slots(html: str, contents: Mapping[str, str]) -> str:
+    """The page with every named slot filled; a slot without content keeps its fallback."""
+
+    def fill(match: re.Match[str]) -> str:
+        content = contents.get(match[1])
+        return match[0] if content is None else f'<div data-slot="{match[1]}">{content}</div>'
+
+    return _SLOT.sub(fill, html)
+
+
+def slot_names(html: str) -> set[str]:
+    """Names of the slots a page holds."""
+    return {match[1] for match in _SLOT.finditer(html)}
+
+
+def insert_head(html: str, elements: str) -> str:
+    """The page with elements put right after its charset, where a content policy must stand."""
+    return _CHARSET.sub(lambda match: match[0] + elements, html, count=1)
+
+
+def head_elements(metas: Mapping[str, str], policy: str = "") -> str:
+    """`meta` elements by name, and the content policy first."""
+    rows = [f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'] if policy else []
+    rows += [f'<meta name="{escape(name)}" content="{escape(content)}">' for name, content in metas.items()]
+    return "".join(rows)

@@ -1,0 +1,74 @@
+"""Stations 1 to 3 for what every listing leans on: settings, vocabularies, urgent help, closures, postcodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hereabouts.closure import Closures, bank_holidays, to_closures
+from hereabouts.gather import Entry, gather_shared
+from hereabouts.home import Home
+from hereabouts.postcode import Postcodes, read_postcodes
+from hereabouts.problem import Problem, has_errors
+from hereabouts.schema import check_schema, read_schema
+from hereabouts.settings import Settings, to_settings
+from hereabouts.source import Source, read_source
+from hereabouts.vocabulary import Vocabulary, to_vocabulary
+
+WITHOUT: Mapping[str, Mapping[str, Any]] = {
+    "settings": {"name": "A directory", "place": "", "address": "http://127.0.0.1/", "nation": "england"},
+    "help-now": {"entries": []},
+    "closures": {},
+}
+"""What stands in for a file that cannot be used at all, so that everything else is still checked and served."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The shared files of a directory, each its own or ours."""
+
+    settings: Settings
+    help_now: Mapping[str, Any]
+    vocabularies: Mapping[str, Vocabulary]
+    closures: Closures
+    postcodes: Postcodes
+
+
+def read_shared(home: Home) -> tuple[Shared, list[Problem], list[Entry]]:
+    """The shared files, their problems, and which files they were.
+
+    A file with errors gives way to ours, so that the rest is still checked; its errors stop the build.
+    """
+    entries = gather_shared(home)
+    problems: list[Problem] = []
+    sources: dict[tuple[str, str], Source] = {}
+    for entry in entries:
+        source, found = read_checked(entry, home)
+        if source is None and not home.is_ours:
+            source = _ours_instead(entry, home)
+        problems += found
+        if source:
+            sources[entry.kind, entry.file.stem] = source
+    single = {kind: source.data for (kind, _), source in sources.items() if kind != "term"}
+    single = {**WITHOUT, **single}
+    settings = to_settings(single["settings"])
+    years = home.today.year
+    closures = to_closures(single["closures"], bank_holidays(settings.nation, years - 1, years + 2))
+    postcodes, found = read_postcodes(home.shared_file("postcodes.csv"), home.shown(home.shared_file("postcodes.csv")))
+    vocabularies = {slug: to_vocabulary(source) for (kind, slug), source in sources.items() if kind == "term"}
+    return Shared(settings, single["help-now"], vocabularies, closures, postcodes), problems + found, entries
+
+
+def read_checked(entry: Entry, home: Home) -> tuple[Source | None, list[Problem]]:
+    """The file read and held against its schema; None where it has errors."""
+    source, problems = read_source(entry.file, entry.shown, entry.kind, entry.area)
+    if source:
+        problems = check_schema(source, read_schema(home.project / "schemas", entry.kind))
+    return (None if has_errors(problems) else source), problems
+
+
+def _ours_instead(entry: Entry, home: Home) -> Source | None:
+    relative = f"terms/{entry.file.name}" if entry.kind == "term" else entry.file.name
+    file = home.ours / relative
+    return read_checked(Entry(file, home.shown(file), entry.kind, ""), home)[0] if file.exists() else None
