@@ -15,6 +15,8 @@ OUT ?= site
 # Always the environment's own tools, whatever else the machine has.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
+# The theme's note on its successor, which is no warning about this site.
+export NO_MKDOCS_2_WARNING := 1
 PYTHON_HERE := "$(CURDIR)/.venv/bin/python"
 
 .PHONY: serve test site check bench .venv/ready node_modules/.ready .venv-bench/ready
