@@ -11,7 +11,7 @@ const tokensOf = (/** @type {string} */ css) => css.split("/* ---- Tokens ---- *
 /** One object of colours for each block of tokens, in the order of the sheet: light, dark by device, dark by choice. */
 const schemesOf = (/** @type {string} */ css) =>
   tokensOf(css)
-    .split("color-scheme:")
+    .split(/\n +color-scheme:/)
     .slice(1)
     .map((block) => Object.fromEntries([...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex])));
 
