@@ -1,0 +1,120 @@
+// What a visitor typed as a place, and where it lies, in metres of the National Grid. Worked out on
+// the device; only a district's file is asked for. hooks/hereabouts/postcode_cut.py describes the
+// index of sectors and these files. Nothing returned holds more of a postcode than its sector.
+
+const STEP = 10;
+const MILE = 1609.344;
+const OUTWARD = '^([A-Z]{1,2})([0-9][0-9A-Z]?)';
+const UNIT = new RegExp(OUTWARD + '([0-9])([A-Z]{2})$');
+const SECTOR = new RegExp(OUTWARD + ' ?([0-9])[A-Z]?$');
+const DISTRICT = new RegExp(OUTWARD + '$');
+
+/** Lower case without accents and marks: "St Mary's" is "st marys". */
+export const plain = (text) => text.normalize('NFD').toLowerCase().replace(/[\u0300-\u036f'’]/g, '')
+  .replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/**
+ * "QX24" is a district, and may be the sector "QX2 4"; `text` of a unit is its sector.
+ * @returns {{kind: 'unit'|'sector'|'district'|'text', text: string, district?: string,
+ *   digit?: string, letters?: string}}
+ */
+export function parsePlace(typed) {
+  const text = plain(typed).toUpperCase();
+  const joined = text.replace(/ /g, '');
+  const district = DISTRICT.exec(text);
+  const found = UNIT.exec(joined) || district || SECTOR.exec(text) || SECTOR.exec(joined);
+  if (!found) return { kind: 'text', text: plain(typed) };
+  const [, area, rest, digit, letters] = found;
+  if (found === district) return { kind: 'district', text, district: text, digit: rest.slice(1) };
+  const kind = letters ? 'unit' : 'sector';
+  return { kind, text: `${area}${rest} ${digit}`, district: area + rest, digit, letters };
+}
+
+/** Where a postcode lies, in steps from its sector's middle. */
+function findUnit([names, steps], letters) {
+  for (let at = 0, e = 0, n = 0; at < names.length; at += 2) {
+    e += steps[at];
+    n += steps[at + 1];
+    if (names.slice(at, at + 2) === letters) return [e, n];
+  }
+  return null;
+}
+
+/** "about a quarter of a mile", "about 1 mile" ... */
+export function formatGood(metres) {
+  const miles = metres / MILE;
+  if (miles < 0.75) return `about ${miles < 0.375 ? 'a quarter of' : 'half'} a mile`;
+  return miles < 1.5 ? 'about 1 mile' : `about ${Math.round(miles)} miles`;
+}
+
+/** "under a quarter of a mile", "0.8 miles", "1 mile", "12 miles" */
+export function formatDistance(metres) {
+  const miles = metres / MILE;
+  if (miles < 0.25) return 'under a quarter of a mile';
+  const tenths = Math.round(miles * 10);
+  return tenths === 10 ? '1 mile' : `${tenths < 100 ? tenths / 10 : Math.round(miles)} miles`;
+}
+
+export const distance = (one, other) => Math.hypot(one.e - other.e, one.n - other.n);
+
+/**
+ * Finds the place that was typed; `exact` is '' where it is not known, and `suggestions` names others.
+ * @param {{sectors: object, areas: {label: string, also?: string[], e: number, n: number, r: number}[]}}
+ *   known index of sectors; areas with middle and radius in metres
+ * @param {(district: string) => Promise<object>} loadDistrict gives a district's file
+ * @returns {Promise<{e?: number, n?: number, exact: ''|'postcode'|'sector'|'district'|'area',
+ *   label: string, understood: string, suggestions: string[]}>}
+ */
+export async function resolvePlace(typed, { sectors, areas }, loadDistrict) {
+  let { kind, text, district, digit, letters } = parsePlace(typed);
+  if (kind === 'text') return resolveName(text, sectors, areas);
+  if (kind === 'district') {
+    if (sectors[district]) digit = '';
+    else if (sectors[district.slice(0, -1)]) district = district.slice(0, -1);
+  }
+  if (!sectors[district]) return nowhere(`${district} is outside the places we know`, [], sectors, text);
+  const [e, n, good, inside] = sectors[district];
+  const label = `${district} ${digit}`;
+  if (!inside[digit]) {
+    const why = digit ? `we do not know ${label}, so the ` : '';
+    return near('district', district, [e, n, good], why + 'middle of the district');
+  }
+  const middle = [e + inside[digit][0], n + inside[digit][1], inside[digit][2]];
+  if (!letters) return near('sector', label, middle, `middle of ${label}`);
+  const file = await Promise.resolve(district).then(loadDistrict).catch(() => null);
+  const unit = file && findUnit(file[digit] || [''], letters);
+  const exact = unit && [middle[0] + unit[0], middle[1] + unit[1]];
+  if (exact) return near('postcode', label, exact, 'centre of the postcode you typed');
+  const why = file ? 'we do not know this postcode' : 'its file could not be loaded';
+  return near('sector', label, middle, `${why}, so the middle of ${label}`);
+}
+
+function near(exact, label, [e, n, good], how) {
+  const within = good >= 0 ? ', good to ' + formatGood(good * STEP) : '';
+  const understood = `Near ${label} (${how}${within})`;
+  return { e: Math.round(e * STEP), n: Math.round(n * STEP), exact, label, understood, suggestions: [] };
+}
+
+function resolveName(text, sectors, areas) {
+  const names = areas.map((area) => [area.label, ...(area.also || [])].map(plain));
+  const hits = (test) => areas.filter((_, at) => text && names[at].some(test));
+  const exact = hits((name) => name === text);
+  const begun = hits((name) => ` ${name}`.includes(' ' + text));
+  const area = exact[0] || (text.length > 2 && begun.length === 1 && begun[0]);
+  if (area) return near('area', area.label, [area.e, area.n, area.r].map((m) => m / STEP), 'middle of the area');
+  const others = begun.length ? begun : hits((name) => alike(name, text) > 0.5);
+  return nowhere('We do not know this place', others.map(({ label }) => label), sectors, text);
+}
+
+/** How many pairs of neighbouring letters two names share, 0 to 1. */
+function alike(one, other) {
+  const shared = [...one].filter((letter, at) => at && other.includes(one[at - 1] + letter)).length;
+  return (2 * shared) / (one.length + other.length - 2);
+}
+
+/** Suggests names, and the districts of the postcode area that was typed. */
+function nowhere(understood, names, sectors, text) {
+  const [area] = /^[A-Z]{1,2}(?=\d|$)/i.exec(text) || ['-'];
+  const districts = Object.keys(sectors).filter((name) => name.startsWith(area.toUpperCase()));
+  return { exact: '', label: '', understood, suggestions: [...names, ...districts].slice(0, 5) };
+}

@@ -1,0 +1,114 @@
+// What the browser understands by a place, on an index of two districts and three areas.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  distance, formatDistance, formatGood, parsePlace, plain, resolvePlace,
+} from '../../overrides/assets/javascripts/place.mjs';
+
+const sectors = {
+  QX2: [60000, 48000, 161, { 4: [10, -20, 40], 5: [-30, 0, 0] }],
+  QX12: [60900, 48900, 300, { 1: [0, 0, 300] }],
+};
+const areas = [
+  { label: 'Millgate', also: ['the Mill', 'Old Mill'], e: 601230, n: 481230, r: 800 },
+  { label: "St Mary's Hill", also: [], e: 602000, n: 482000, r: 1600 },
+  { label: 'Millbrook', e: 603000, n: 483000 },
+];
+const districts = { QX2: { 4: ['AAABAD', [5, 5, 1, -1, -3, 2]] } };
+
+const resolve = (typed, load = async (district) => districts[district]) => (
+  resolvePlace(typed, { sectors, areas }, load));
+
+test('postcodes are told apart from words, however they are typed', () => {
+  const kinds = {
+    'qx2 4ab': 'unit QX2 4', QX24AB: 'unit QX2 4', ' M1  1aa ': 'unit M1 1', 'EC1A 1BB': 'unit EC1A 1',
+    'QX2 4': 'sector QX2 4', 'qx2 4a': 'sector QX2 4', YO241: 'sector YO24 1', 'yo24 1': 'sector YO24 1',
+    YO24: 'district YO24', w1a: 'district W1A', QX: 'text qx', Millgate: 'text millgate', '4ab': 'text 4ab', '': 'text ',
+  };
+  for (const [typed, expected] of Object.entries(kinds)) {
+    const { kind, text } = parsePlace(typed);
+    assert.equal(`${kind} ${text}`, expected, typed);
+  }
+});
+
+test('a postcode is found in the file of its district, and only its sector is told', async () => {
+  const asked = [];
+  const place = await resolve('QX2 4AD', async (district) => { asked.push(district); return districts[district]; });
+  assert.deepEqual(place, {
+    e: 600130, n: 479860, exact: 'postcode', label: 'QX2 4',
+    understood: 'Near QX2 4 (centre of the postcode you typed)', suggestions: [],
+  });
+  assert.deepEqual(asked, ['QX2']);
+  assert(!JSON.stringify(place).includes('4AD'));
+});
+
+test('a postcode that is not known is placed by its sector, and this is said', async () => {
+  const place = await resolve('qx24zz');
+  assert.deepEqual([place.e, place.n, place.exact, place.label], [600100, 479800, 'sector', 'QX2 4']);
+  assert.equal(place.understood,
+    'Near QX2 4 (we do not know this postcode, so the middle of QX2 4, good to about a quarter of a mile)');
+});
+
+test('a sector that is not known is placed by its district', async () => {
+  const place = await resolve('QX2 9AA');
+  assert.deepEqual([place.e, place.n, place.exact, place.label], [600000, 480000, 'district', 'QX2']);
+  assert.equal(place.understood,
+    'Near QX2 (we do not know QX2 9, so the middle of the district, good to about 1 mile)');
+});
+
+test('a file that does not come is no dead end', async () => {
+  for (const load of [() => Promise.reject(new Error('offline')), () => { throw new Error('offline'); }, () => null]) {
+    const place = await resolve('QX2 4AB', load);
+    assert.equal(place.exact, 'sector');
+    assert.match(place.understood, /its file could not be loaded/);
+  }
+});
+
+test('sectors and districts need no file', async () => {
+  const never = () => assert.fail('a file was asked for');
+  assert.equal((await resolve('QX2 5', never)).understood, 'Near QX2 5 (middle of QX2 5, good to about a quarter of a mile)');
+  const district = await resolve('qx2', never);
+  assert.equal(district.understood, 'Near QX2 (middle of the district, good to about 1 mile)');
+  assert.equal((await resolve('QX12', never)).label, 'QX12');
+  assert.equal((await resolve('QX24', never)).label, 'QX2 4');
+  assert.equal((await resolve('QX29', never)).label, 'QX2');
+});
+
+test('areas are found by name and by their other names', async () => {
+  const place = await resolve('  the MILL ');
+  assert.deepEqual([place.e, place.n, place.exact, place.label], [601230, 481230, 'area', 'Millgate']);
+  assert.equal(place.understood, 'Near Millgate (middle of the area, good to about half a mile)');
+  assert.equal((await resolve('st. marys hill')).label, "St Mary's Hill");
+  assert.equal((await resolve('hill')).label, "St Mary's Hill");
+  assert.equal((await resolve('Míllg')).label, 'Millgate');
+  assert.equal((await resolve('millbrook')).understood, 'Near Millbrook (middle of the area)');
+});
+
+test('what is not known gives suggestions', async () => {
+  const suggest = async (typed) => (await resolve(typed)).suggestions;
+  assert.deepEqual(await suggest('mill'), ['Millgate', 'Millbrook']);
+  assert.deepEqual(await suggest('milgate'), ['Millgate']);
+  assert.deepEqual(await suggest('QX'), ['QX2', 'QX12']);
+  assert.deepEqual(await suggest('QX7 1AA'), ['QX2', 'QX12']);
+  assert.deepEqual(await suggest('zebra'), []);
+  assert.deepEqual(await suggest(''), []);
+  assert.equal((await resolve('LS1 4AP')).understood, 'LS1 is outside the places we know');
+  assert.equal((await resolve('LS1 4AP')).exact, '');
+});
+
+test('any text is taken', async () => {
+  for (const typed of ['<script>alert(1)</script>', '😀', 'مرحبا', '((((', 'constructor', '__proto__', 'a'.repeat(300)]) {
+    assert.equal((await resolve(typed)).exact, '', typed);
+  }
+  assert.equal(plain("Ŵŷ’s  St. Mary's-Hill"), 'wys st marys hill');
+});
+
+test('distances in words', () => {
+  const miles = (count) => formatDistance(count * 1609.344);
+  assert.deepEqual([0, 0.24, 0.25, 0.8, 0.96, 1.04, 1.5, 2, 9.9, 9.96, 12.4].map(miles), [
+    'under a quarter of a mile', 'under a quarter of a mile', '0.3 miles', '0.8 miles', '1 mile', '1 mile',
+    '1.5 miles', '2 miles', '9.9 miles', '10 miles', '12 miles']);
+  assert.deepEqual([100, 800, 1609, 5000].map(formatGood),
+    ['about a quarter of a mile', 'about half a mile', 'about 1 mile', 'about 3 miles']);
+  assert.equal(distance({ e: 0, n: 0 }, { e: 3, n: 4 }), 5);
+});
