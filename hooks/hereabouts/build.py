@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hereabouts.home import Home
 from hereabouts.press import press_site
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.problem import Problem, has_errors
-from hereabouts.report import format_text
+from hereabouts.report import format_line, format_text
 from hereabouts.schema import forget_schemas
 from hereabouts.shared import read_shared
 
@@ -73,9 +74,37 @@ def read_build(home: Home, keep_going: bool = False) -> Build:
 
 
 def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = False) -> list[Problem]:
-    """Presses the directory into the rendered folder; gives what is wrong with the finished site."""
+    """Presses the directory into the rendered folder; gives what is wrong with the finished site.
+
+    Raises BuildError when that holds errors, unless it is served.
+    """
     bring_back(site_dir)
-    problems = press_site(site_dir, build, site_url or build.directory.settings.address, serving)
+    strip = render_strip(build.problems) if serving else ""
+    digests = file_digests(build.checked)
+    problems = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving)
     if has_errors(problems) and not serving:
         raise BuildError("\n" + format_text(problems, len(build.directory.listings)))
     return problems
+
+
+def file_digests(checked: Checked) -> dict[str, bytes]:
+    """A digest for each file that a page may be made of, by kind and slug: 'venue/acorn-hall'."""
+    context = checked.context
+    shelves = (context.venues, context.organisations, context.schemes)
+    things = [source for shelf in shelves for source in shelf.values()]
+    return {f"{source.kind}/{source.slug}": source.digest for source in [*checked.listings, *things]}
+
+
+def render_strip(problems: Sequence[Problem]) -> str:
+    """The errors that a served site went past, as a strip for the head of every page; empty without errors."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if not errors:
+        return ""
+    rows = "".join(f"<li>{escape(format_line(problem))}</li>" for problem in errors[:STRIP_ROWS])
+    more = f"<p>And {len(errors) - STRIP_ROWS} more.</p>" if len(errors) > STRIP_ROWS else ""
+    count = "1 mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
+    said = f"<summary>{count} to put right: what is broken is left out of this site</summary>"
+    return f'<details class="strip problems" open>{said}<ol>{rows}</ol>{more}</details>'
+
+
+STRIP_ROWS = 20

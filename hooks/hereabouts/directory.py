@@ -60,7 +60,7 @@ def make_directory(context: Context, help_now: Mapping[str, Any], sources: list[
 
 def make_shelf(context: Context) -> Shelf:
     """What listings name, as records."""
-    locate = partial(locate_venue, postcodes=context.postcodes, areas=context.vocabularies.get("areas"))
+    locate = partial(locate_venue, postcodes=context.postcodes)
     areas = context.vocabularies.get("areas", ())
     return Shelf(
         venues={slug: to_venue(slug, source.data, locate, context.today) for slug, source in context.venues.items()},

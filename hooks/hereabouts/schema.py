@@ -222,9 +222,9 @@ def describe(document: Data, path: tuple[str, ...]) -> dict[str, Any]:
     for step in path:
         nodes = [below for node in nodes for below in _steps_down(document, node, step)]
     described: dict[str, Any] = {}
-    for node in reversed([shape for node in nodes for shape in _shapes(document, node)]):
+    for shape in reversed([shape for node in nodes for shape in _shapes(document, node)]):
         described.update(
-            {key: node[key] for key in ("title", "description", "examples", "errorMessage") if key in node}
+            {key: shape[key] for key in ("title", "description", "examples", "errorMessage") if key in shape}
         )
     return described
 

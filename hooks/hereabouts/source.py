@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -20,16 +21,25 @@ from hereabouts.problem import Problem
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
-_FLOW_OPENERS = re.compile(rb"[\[{]")
-_BLOCK_PREFIX = re.compile(rb"(?:^|[\n\r])[ \t\-?:]*")
-_RARE_LINE_BREAK = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
+SAFE_DEPTH = 100
+"""So many levels the C composer takes on any thread's stack; each takes a bracket or a sign of indentation."""
 _BOM = b"\xef\xbb\xbf"
+_RARE_LINE_BREAK = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
+_DEEP_LINE = re.compile(rb"(?:\A|[\n\r])[ \t\-?:]{%d}" % SAFE_DEPTH)
+_TAGS = {yaml.ScalarNode: "str", yaml.SequenceNode: "seq", yaml.MappingNode: "map"}
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The C loader without implicit types: every scalar is text."""
+    """The C loader without implicit types: every scalar is text, every tag is the kind of its node."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, node: object, index: object) -> None:
+        """No tag depends on its place."""
+
+    def ascend_resolver(self) -> None:
+        """No tag depends on its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class Source:
     """Mappings, lists and strings only."""
     file: Path
     """The file itself, read again when a line is asked for."""
+    digest: bytes = b""
+    """Short digest of the file's bytes: what is made from it need not be made again while this stays."""
 
 
 class _Refused(Exception):
@@ -66,7 +78,8 @@ def read_source(file: Path, shown: str, kind: str, area: str = "") -> tuple[Sour
     except _Refused as refused:
         problem = Problem(shown, refused.line, refused.field, refused.rule, "error", refused.message)
         return None, [problem]
-    return Source(shown, kind, file.stem, area, data, file), []
+    digest = blake2b(text, digest_size=12).digest()
+    return Source(shown, kind, file.stem, area, data, file, digest), []
 
 
 def read_text(file: Path) -> bytes:
@@ -94,7 +107,8 @@ def parse_mapping(text: bytes) -> dict[str, Any]:
         if _may_be_deep(text):
             _refuse_depth(text)
         node = _compose(text)
-        value = _to_value(node, "", set())
+        # An alias is written with a star; without one no node can come twice.
+        value = _to_value(node, 1, set() if b"*" in text else None) if node else None
     except yaml.YAMLError as error:
         raise _in_words(error, text) from None
     if not isinstance(value, dict):
@@ -143,76 +157,67 @@ def _child(node: yaml.Node | None, step: str) -> tuple[yaml.Node, int] | None:
 
 
 def _may_be_deep(text: bytes) -> bool:
-    """A cheap bound: brackets plus the longest run of indentation and dashes are at least the depth."""
-    if _RARE_LINE_BREAK.search(text):
-        return True
-    flow = len(_FLOW_OPENERS.findall(text))
-    block = max(map(len, _BLOCK_PREFIX.findall(text)))
-    return flow + block >= MAX_DEPTH
+    """True unless brackets and indentation together are too few to trouble the composer; never too low."""
+    flow = text.count(b"[") + text.count(b"{")
+    return flow >= SAFE_DEPTH or bool(_DEEP_LINE.search(text)) or bool(_RARE_LINE_BREAK.search(text))
 
 
 def _refuse_depth(text: bytes) -> None:
+    """Counts nesting from the events alone: the composer would end the process on a very deep file."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                message = f"Fields are nested more than {MAX_DEPTH} deep. Take out the extra brackets or spaces."
-                raise _Refused(event.start_mark.line + 1, "nesting_is_shallow", message)
+                raise _too_deep(event.start_mark.line + 1)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
-def _to_value(node: yaml.Node | None, field: str, seen: set[int]) -> Any:
-    if node is None:
-        return None
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
+def _too_deep(line: int) -> _Refused:
+    message = f"Fields are nested more than {MAX_DEPTH} deep. Take out the extra brackets or spaces."
+    return _Refused(line, "nesting_is_shallow", message)
+
+
+def _to_value(node: Any, depth: int, seen: set[int] | None) -> Any:
+    """Plain mappings, lists and strings of a node. `seen` holds the nodes met, in files that may hold aliases."""
+    if seen is not None:
         if id(node) in seen:
-            raise _alias(line, field)
+            raise _alias(node)
         seen.add(id(node))
-        _refuse_tag(node, line, field)
+    kind = type(node)
+    if node.tag != _TAGS[kind]:
+        message = "A value here begins with ! or !!. Take the tag out, or put the value in quotation marks."
+        raise _Refused(node.start_mark.line + 1, "values_have_no_tags", message)
+    if kind is yaml.ScalarNode:
         return node.value
-    if id(node) in seen:
-        raise _alias(line, field)
-    seen.add(id(node))
-    _refuse_tag(node, line, field)
-    below = f"{field}." if field else ""
-    if isinstance(node, yaml.SequenceNode):
-        return [_to_value(item, f"{below}{index}", seen) for index, item in enumerate(node.value)]
-    return _to_mapping(node, below, seen)
+    if depth > MAX_DEPTH:
+        raise _too_deep(node.start_mark.line + 1)
+    if kind is yaml.SequenceNode:
+        return [_to_value(item, depth + 1, seen) for item in node.value]
+    return _to_mapping(node, depth, seen)
 
 
-def _to_mapping(node: Any, below: str, seen: set[int]) -> dict[str, Any]:
+def _to_mapping(node: Any, depth: int, seen: set[int] | None) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     for key, value in node.value:
-        line = key.start_mark.line + 1
-        if not isinstance(key, yaml.ScalarNode):
+        if type(key) is not yaml.ScalarNode:
             message = "A field name here is itself a list or a mapping. Check brackets and question marks on this line."
-            raise _Refused(line, "field_names_are_words", message)
+            raise _Refused(key.start_mark.line + 1, "field_names_are_words", message)
         name = key.value
         if name == "<<":
-            raise _alias(line, below + name)
+            raise _alias(key)
         if name in mapping:
             first = next(k.start_mark.line + 1 for k, _ in node.value if k.value == name)
             message = f"Field {name} is written twice, first on line {first}. Keep one of the two."
-            raise _Refused(line, "field_is_written_once", message, below + name)
-        mapping[name] = _to_value(value, below + name, seen)
+            raise _Refused(key.start_mark.line + 1, "field_is_written_once", message, name)
+        mapping[name] = _to_value(value, depth + 1, seen)
     return mapping
 
 
-def _alias(line: int, field: str) -> _Refused:
+def _alias(node: Any) -> _Refused:
     message = "A value here repeats another by & and *. Write the value out in full."
-    return _Refused(line, "values_are_written_out", message, field)
-
-
-_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
-
-
-def _refuse_tag(node: yaml.Node, line: int, field: str) -> None:
-    if node.tag not in _PLAIN_TAGS:
-        message = "A value here begins with ! or !!. Take the tag out, or put the value in quotation marks."
-        raise _Refused(line, "values_have_no_tags", message, field)
+    return _Refused(node.start_mark.line + 1, "values_are_written_out", message)
 
 
 def _in_words(error: yaml.YAMLError, text: bytes) -> _Refused:

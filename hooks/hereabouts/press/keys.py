@@ -24,6 +24,13 @@ def to_key(*inputs: bytes | str) -> bytes:
     return digest.digest()
 
 
+def code_digest() -> bytes:
+    """Changes when a module or a template of the pressed pages does."""
+    package = Path(__file__).resolve().parents[1]
+    files = sorted([*package.rglob("*.py"), *(package.parents[1] / "overrides" / "fragments").glob("*")])
+    return to_key(*(f"{file}{file.stat().st_mtime_ns}" for file in files))
+
+
 def read_keys(site_dir: Path) -> dict[str, bytes]:
     """Keys by page address; empty where the folder was never pressed or its note cannot be read."""
     try:

@@ -7,12 +7,11 @@ stand in attributes, in JSON and in scripts, and no rewriting finds them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-TITLE, DESCRIPTION, ADDRESS, HEAD, BODY = "SLOTTITLE", "SLOTDESCRIPTION", "activity/shell/", "SLOTHEAD", "SLOTBODY"
-_TOKENS = re.compile(f"({TITLE}|{DESCRIPTION}|{HEAD}|{BODY}|https?://[^\"'<> ]*{ADDRESS})")
+TITLE, DESCRIPTION, HEAD, BODY = "SLOTTITLE", "SLOTDESCRIPTION", "SLOTHEAD", "SLOTBODY"
+_TOKENS = re.compile(f"({TITLE}|{DESCRIPTION}|{HEAD}|{BODY})")
 
 
 class ShellError(ValueError):
@@ -25,11 +24,10 @@ class Shell:
 
     parts: tuple[str, ...]
 
-    def join(self, title: str, description: str, address: str, head: str, body: str) -> str:
-        """A whole page. `title` and `description` are plain text, `head` and `body` safe HTML, `address` absolute."""
+    def join(self, title: str, description: str, head: str, body: str) -> str:
+        """A whole page. `title` and `description` are plain text, `head` and `body` safe HTML."""
         values = {TITLE: escape(title), DESCRIPTION: escape(description), HEAD: head, BODY: body}
-        url = escape(address)
-        return "".join(part if index % 2 == 0 else values.get(part, url) for index, part in enumerate(self.parts))
+        return "".join(part if index % 2 == 0 else values[part] for index, part in enumerate(self.parts))
 
 
 def split_shell(html: str) -> Shell:
@@ -41,6 +39,3 @@ def split_shell(html: str) -> Shell:
             f"guidance/activity/shell.md came out without {', '.join(missing)}. Check overrides/public.html."
         )
     return Shell(parts)
-
-
-Join = Callable[[str, str, str, str, str], str]

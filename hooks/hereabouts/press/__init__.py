@@ -1,0 +1,139 @@
+"""Station 7: the press. Joins the directory with the pages that a site generator has rendered.
+
+It fills the slots of every page, presses the families of pages from one shell, writes the finder's data, completes
+the sitemap, and judges every internal link of the finished folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from hereabouts.address import FAMILIES, FAMILY_ROOT
+from hereabouts.directory import Directory
+from hereabouts.home import Home
+from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
+from hereabouts.pages.page import Draft
+from hereabouts.press.asset import copy_assets
+from hereabouts.press.data import write_data
+from hereabouts.press.keys import code_digest, read_keys, stale_addresses, to_key, write_keys
+from hereabouts.press.link import find_anchors, find_links, judge_links
+from hereabouts.press.policy import content_policy, inline_scripts
+from hereabouts.press.shell import BODY, HEAD, Shell, split_shell
+from hereabouts.press.sitemap import write_sitemap
+from hereabouts.press.slot import fill_slots, head_elements, insert_head
+from hereabouts.press.write import Form, Links, write_pages
+from hereabouts.problem import Problem
+from hereabouts.settings import Settings
+
+SHELL = "activity/shell/"
+
+
+def press_site(
+    site_dir: Path,
+    directory: Directory,
+    digests: Mapping[str, bytes],
+    home: Home,
+    site_url: str,
+    strip: str = "",
+    serving: bool = False,
+) -> list[Problem]:
+    """Presses the directory into a rendered folder; gives what is wrong with the finished site.
+
+    `digests` holds one for every file a page may be made of, by its kind and slug ('listing/riverside-garden').
+    `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
+    """
+    edition = to_edition(directory)
+    shell_file = site_dir / SHELL / "index.html"
+    rendered = read_rendered(site_dir)
+    shell_html = shell_file.read_text(encoding="utf-8")
+    policy = "" if serving else content_policy(inline_scripts("".join([shell_html, *rendered.values()])))
+    head = head_elements(head_metas(directory), policy)
+    base_path = base_path_of(site_url)
+    problems = copy_assets(home.project, site_dir)
+    data_files = write_data(site_dir, edition, home)
+
+    pages = {name: fill_page(html, name, edition, head, strip, base_path) for name, html in rendered.items()}
+    for name, html in pages.items():
+        (site_dir / name).write_text(html, encoding="utf-8")
+
+    shell = make_shell(shell_html, edition, head, strip)
+    shutil.rmtree(shell_file.parent)
+    drafts = draft_pages(edition)
+    links = press_families(drafts, Form(site_dir, shell, site_url), digests)
+
+    addresses = [draft.address for draft in drafts if draft.indexed]
+    write_sitemap(site_dir, site_url, addresses, SHELL)
+    write_robots(site_dir, site_url, directory.settings)
+    files = {f"{draft.address}index.html" for draft in drafts} | set(data_files) | list_rendered_files(site_dir)
+    links |= {name: find_links(html) for name, html in pages.items()}
+    anchors = {name: find_anchors(html) for name, html in pages.items()}
+    return problems + judge_links(links, files, anchors, base_path)
+
+
+def read_rendered(site_dir: Path) -> dict[str, str]:
+    """The generator's pages by their file's address; the pressed families apart."""
+    files = [file for file in list_rendered_files(site_dir) if file.endswith(".html")]
+    return {file: (site_dir / file).read_text(encoding="utf-8") for file in sorted(files)}
+
+
+def list_rendered_files(site_dir: Path) -> set[str]:
+    """Every file of the site outside the pressed families, '/'-separated."""
+    tops = [path for path in site_dir.iterdir() if path.name not in FAMILIES]
+    files = [file for top in tops for file in ([top] if top.is_file() else top.rglob("*")) if file.is_file()]
+    return {file.relative_to(site_dir).as_posix() for file in files}
+
+
+def base_path_of(site_url: str) -> str:
+    """The folder of the site's address: '/' at a root, '/town/' on a project sub-path."""
+    from urllib.parse import urlsplit
+
+    return urlsplit(site_url).path or "/"
+
+
+def head_metas(directory: Directory) -> dict[str, str]:
+    """What the head of every page says."""
+    metas = {"referrer": "no-referrer", "hereabouts-built": directory.today.isoformat()}
+    if directory.settings.example:
+        metas["robots"] = "noindex, nofollow"
+    return metas
+
+
+def fill_page(html: str, name: str, edition: Edition, head: str, strip: str, base_path: str) -> str:
+    """A rendered page with its slots filled and its head completed."""
+    # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
+    root = base_path if name == "404.html" else "../" * name.count("/")
+    return fill_slots(insert_head(html, head), {**render_slots(edition, root), "problems": strip})
+
+
+def make_shell(html: str, edition: Edition, head: str, strip: str) -> Shell:
+    """The shell with everything filled that all pressed pages share."""
+    contents = {**render_slots(edition, FAMILY_ROOT), "problems": strip, "body": BODY}
+    return split_shell(fill_slots(insert_head(html, head + HEAD), contents))
+
+
+def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, bytes]) -> Links:
+    """Writes the pages whose inputs changed, takes away those no longer made; gives the links of the written ones."""
+    common = to_key(*form.shell.parts, form.base, code_digest())
+    keys = {
+        draft.address: to_key(common, draft.shows, *(digests.get(file, b"") for file in draft.files))
+        for draft in drafts
+    }
+    kept = read_keys(form.site_dir)
+    for address in stale_addresses(kept, keys):
+        shutil.rmtree(form.site_dir / address, ignore_errors=True)
+    links = write_pages([draft for draft in drafts if kept.get(draft.address) != keys[draft.address]], form)
+    write_keys(form.site_dir, keys)
+    return links
+
+
+def write_robots(site_dir: Path, site_url: str, settings: Settings) -> None:
+    """robots.txt: where the sitemap is; an example names none, and asks not to be indexed on each page."""
+    lines = ["User-agent: *", "Allow: /"]
+    if not settings.example:
+        lines.append(f"Sitemap: {site_url}sitemap.xml")
+    (site_dir / "robots.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+__all__: Iterable[str] = ["press_site"]
