@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 from hereabouts import rules
 from hereabouts.context import Context
 from hereabouts.gather import Entry, gather_directory, gather_paths
+from hereabouts.generator import check_site_url
+from hereabouts.halves import in_halves
 from hereabouts.home import Home
+from hereabouts.memory import Judged, Memory, Stamp, judging_files, judging_key, memory_file, stamp_of
 from hereabouts.problem import Problem, has_errors, in_reading_order
 from hereabouts.rules.finding import Finding
 from hereabouts.shared import Shared, read_checked, read_shared
@@ -39,21 +43,31 @@ def _silent(done: int, total: int) -> None:
 
 def check_directory(home: Home, live: bool = False, progress: Progress = _silent) -> Checked:
     """Checks the whole directory: every file, then the rules that compare listings with each other."""
-    shared, problems, shared_entries = read_shared(home)
+    shared, problems = read_shared(home)
     entries, found = gather_directory(home)
     problems += found
     things, found = check_things([entry for entry in entries if entry.kind != "listing"], shared, home)
     problems += found
     context = to_context(shared, things, home)
-    listings, found = check_listings([e for e in entries if e.kind == "listing"], context, home, progress)
+    problems += check_shared(shared, context, home)
+    memory = Memory(memory_file(home), judging_key(home, judging_files(home, shared.files), things))
+    listings, found = check_listings([e for e in entries if e.kind == "listing"], context, home, progress, memory)
+    memory.write(time.time_ns())
     problems += found
     problems += _compare(listings, context)
     if live:
-        problems += check_live(listings, context, shared, home)
+        everything = [*shared.sources, *(source for shelf in things.values() for source in shelf.values()), *listings]
+        problems += _judge_whole(everything, context, rules.LIVE_ERRORS, "error")
     broken = {problem.path for problem in problems if problem.severity == "error"}
     good = [source for source in listings if source.path not in broken]
-    count = len(shared_entries) + len(entries)
+    count = len(shared.files) + len(entries)
     return Checked(shared, context, good, in_reading_order(problems), count)
+
+
+def check_shared(shared: Shared, context: Context, home: Home) -> list[Problem]:
+    """What the rules find in settings, help, closures and terms; and the generator's address held against ours."""
+    problems = [problem for source in shared.sources for problem in judge_by_kind(source, context)]
+    return problems + (check_site_url(home.project, shared.settings) if home.is_ours else [])
 
 
 def check_paths(home: Home, paths: Sequence[Path], progress: Progress = _silent) -> tuple[list[Problem], int]:
@@ -62,7 +76,7 @@ def check_paths(home: Home, paths: Sequence[Path], progress: Progress = _silent)
     Rules that compare listings with each other run only when a folder is named: they need every file.
     """
     named, problems = gather_paths(home, paths)
-    shared, _, _ = read_shared(home)
+    shared, _ = read_shared(home)
     entries, _ = gather_directory(home)
     things, _ = check_things([entry for entry in entries if entry.kind != "listing"], shared, home)
     context = to_context(shared, things, home)
@@ -113,19 +127,28 @@ def check_things(
 
 
 def check_listings(
-    entries: Sequence[Entry], context: Context, home: Home, progress: Progress
+    entries: Sequence[Entry], context: Context, home: Home, progress: Progress, memory: Memory | None = None
 ) -> tuple[list[Source], list[Problem]]:
-    """The listings that pass their schema and rules, and every problem."""
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    for number, entry in enumerate(entries, 1):
-        source, found = check_entry(entry, context, home)
-        problems += found
-        if source:
-            sources.append(source)
-        if number % 100 == 0:
-            progress(number, len(entries))
-    return sources, problems
+    """The listings that pass their schema and rules, in the order of the entries; and every problem."""
+    known = {entry.shown: memory.recall(entry) for entry in entries} if memory else {}
+    unknown = [entry for entry in entries if known.get(entry.shown) is None]
+    done = len(entries) - len(unknown)
+
+    def judge_some(some: Sequence[Entry]) -> list[tuple[Stamp | None, Judged]]:
+        judged = []
+        for number, entry in enumerate(some, 1):
+            judged.append((stamp_of(entry.file), check_entry(entry, context, home)))
+            if number % 100 == 0:
+                progress(done + number * len(unknown) // len(some), len(entries))
+        return judged
+
+    fresh = [judged for half in in_halves(judge_some, unknown) for judged in half]
+    for entry, (stamp, judged) in zip(unknown, fresh, strict=True):
+        known[entry.shown] = judged
+        if memory:
+            memory.note(entry, stamp, judged)
+    found = [known[entry.shown] or (None, []) for entry in entries]
+    return [source for source, _ in found if source], [problem for _, problems in found for problem in problems]
 
 
 def check_entry(entry: Entry, context: Context, home: Home) -> tuple[Source | None, list[Problem]]:
@@ -133,10 +156,14 @@ def check_entry(entry: Entry, context: Context, home: Home) -> tuple[Source | No
     source, problems = read_checked(entry, home)
     if source is None:
         return None, problems
-    errors, warnings = RULES.get(entry.kind, ((), ()))
-    problems += judge(source, context, errors, "error")
-    problems += judge(source, context, warnings, "warning")
+    problems += judge_by_kind(source, context)
     return (None if has_errors(problems) else source), problems
+
+
+def judge_by_kind(source: Source, context: Context) -> list[Problem]:
+    """What the rules for files of its kind find in one source."""
+    errors, warnings = RULES[source.kind]
+    return judge(source, context, errors, "error") + judge(source, context, warnings, "warning")
 
 
 RULES: Mapping[str, tuple[Sequence[Rule], Sequence[Rule]]] = {
@@ -144,6 +171,10 @@ RULES: Mapping[str, tuple[Sequence[Rule], Sequence[Rule]]] = {
     "venue": (rules.VENUE_ERRORS, rules.VENUE_WARNINGS),
     "organisation": (rules.ORGANISATION_ERRORS, rules.ORGANISATION_WARNINGS),
     "scheme": (rules.SCHEME_ERRORS, rules.SCHEME_WARNINGS),
+    "term": (rules.TERM_ERRORS, rules.TERM_WARNINGS),
+    "settings": (rules.SETTINGS_ERRORS, rules.SETTINGS_WARNINGS),
+    "help-now": (rules.HELP_NOW_ERRORS, rules.HELP_NOW_WARNINGS),
+    "closures": (rules.CLOSURES_ERRORS, rules.CLOSURES_WARNINGS),
 }
 
 
@@ -163,8 +194,3 @@ def _judge_whole(sources: Sequence[Source], context: Context, by: Iterable[Any],
         for rule in by
         for source, finding in rule(sources, context)
     ]
-
-
-def check_live(listings: Sequence[Source], context: Context, shared: Shared, home: Home) -> list[Problem]:
-    """What keeps a directory from being published: any trace of the example, urgent help not checked for long."""
-    return []

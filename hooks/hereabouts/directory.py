@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from hereabouts.context import Context
 from hereabouts.home import Home
 from hereabouts.listing import Listing, Organisation, Scheme, Venue
 from hereabouts.locate import locate_venue
+from hereabouts.postcode import Postcodes
 from hereabouts.record import Shelf, current_notices, to_listing, to_organisation, to_scheme, to_venue
 from hereabouts.settings import Settings
 from hereabouts.source import Source
@@ -35,6 +36,7 @@ class Directory:
     organisations: Mapping[str, Organisation]
     schemes: Mapping[str, Scheme]
     today: date
+    postcodes: Postcodes = field(default_factory=Postcodes)
 
     def found(self) -> list[Listing]:
         """The listings that searches and lists show."""
@@ -55,6 +57,7 @@ def make_directory(context: Context, help_now: Mapping[str, Any], sources: list[
         organisations=shelf.organisations,
         schemes=shelf.schemes,
         today=home.today,
+        postcodes=context.postcodes,
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from hereabouts.home import Home
-from hereabouts.problem import Problem
+from hereabouts.problem import Problem, Severity
 
 KINDS = {"listings": "listing", "venues": "venue", "organisations": "organisation", "schemes": "scheme"}
 SHARED = {"terms": "term"}
@@ -35,12 +36,15 @@ def gather_directory(home: Home) -> tuple[list[Entry], list[Problem]]:
     """The files of listings, venues, organisations and schemes, and what is wrong with their names."""
     entries: list[Entry] = []
     problems: list[Problem] = []
+    shown = home.shown(home.directory)
     for folder, kind in KINDS.items():
-        for file in _files_below(home.directory / folder):
-            entry, found = _to_entry(file, kind, home)
-            problems += found
-            if entry:
-                entries.append(entry)
+        for inside, is_link in _find_files(home.directory / folder, folder):
+            fault = _name_fault(inside, is_link)
+            if fault:
+                problems.append(Problem(f"{shown}/{inside}", 1, "", *fault))
+            else:
+                file = Path(f"{home.directory}/{inside}")
+                entries.append(Entry(file, f"{shown}/{inside}", kind, _area_of(inside)))
     return entries, problems
 
 
@@ -61,11 +65,14 @@ def gather_paths(home: Home, paths: Iterable[Path]) -> tuple[list[Entry], list[P
     for path in paths:
         if not path.exists():
             raise PathError(f"There is no file or folder {path}.")
-        for file in _files_below(path) if path.is_dir() else [path]:
-            entry, found = _to_entry(file.absolute(), kind_of(file.absolute(), home), home)
-            problems += found
-            if entry:
-                entries.append(entry)
+        found = [f"{path}/{inside}" for inside, _ in _find_files(path, "")] if path.is_dir() else [str(path)]
+        for file in map(Path.absolute, map(Path, found)):
+            inside = file.relative_to(home.directory).as_posix() if file.is_relative_to(home.directory) else file.name
+            fault = _name_fault(inside, file.is_symlink())
+            if fault:
+                problems.append(Problem(home.shown(file), 1, "", *fault))
+            else:
+                entries.append(Entry(file, home.shown(file), kind_of(file, home), _area_of(inside)))
     return entries, problems
 
 
@@ -78,36 +85,45 @@ def kind_of(file: Path, home: Home) -> str:
     return next((folders[part] for part in reversed(inside.parts[:-1]) if part in folders), "listing")
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """YAML files of a folder and its folders, in order of name; hidden ones and links to folders apart."""
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+def _find_files(folder: Path, inside: str) -> Iterator[tuple[str, bool]]:
+    """YAML files below a folder, in order of name, each with whether it is a link; links are not followed.
+
+    Strings, not paths, and no look at the disk for each file: a directory may hold a hundred thousand.
+    """
+    if folder.is_symlink():
+        yield inside, True
+    elif folder.is_dir():
+        yield from _find_below(str(folder), inside and f"{inside}/")
+
+
+def _find_below(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
+    for item in sorted(os.scandir(folder), key=lambda item: item.name):
+        if item.name.startswith("."):
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files_below(path)
-        elif path.suffix in (".yml", ".yaml") or path.is_symlink():
-            yield path
+        if item.is_symlink():
+            yield prefix + item.name, True
+        elif item.name.endswith((".yml", ".yaml")):
+            yield prefix + item.name, False
+        elif item.is_dir():
+            yield from _find_below(item.path, f"{prefix}{item.name}/")
 
 
-def _to_entry(file: Path, kind: str, home: Home) -> tuple[Entry | None, list[Problem]]:
-    shown = home.shown(file)
-
-    def refuse(rule: str, message: str) -> tuple[None, list[Problem]]:
-        return None, [Problem(shown, 1, "", rule, "error", message)]
-
-    inside = file.is_relative_to(home.directory)
-    if file.is_symlink() or (inside and not file.resolve().is_relative_to(home.directory.resolve())):
-        return refuse("path_stays_inside", "This is a link to another place. Put the file itself here.")
-    if file.suffix != ".yml":
-        return refuse("file_name_ends_in_yml", f"File name must end in .yml. Rename it {file.stem}.yml.")
-    if not SLUG.fullmatch(file.stem) or len(file.stem) > MAX_SLUG:
+def _name_fault(inside: str, is_link: bool) -> tuple[str, Severity, str] | None:
+    """Rule, severity and words of what is wrong with a file's name or place; None where nothing is."""
+    folder, _, name = inside.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    if is_link:
+        return "path_stays_inside", "error", "This is a link to another place. Put the file itself here."
+    if dot + ending != ".yml":
+        return "file_name_ends_in_yml", "error", f"File name must end in .yml. Rename it {stem}.yml."
+    if not SLUG.fullmatch(stem) or len(stem) > MAX_SLUG:
         message = "File name must be small letters, digits and single hyphens, at most 80: riverside-garden.yml."
-        return refuse("file_name_is_a_slug", message)
-    parts = file.relative_to(home.directory).parts if inside else ()
-    if parts[:1] == ("listings",) and len(parts) != 3:
-        return refuse(
-            "listing_lies_in_an_area", "Listing must lie in the folder of its area: listings/riverside/name.yml."
-        )
-    return Entry(file, shown, kind, parts[1] if parts[:1] == ("listings",) else ""), []
+        return "file_name_is_a_slug", "error", message
+    if inside.startswith("listings/") and folder.count("/") != 1:
+        message = "Listing must lie in the folder of its area: listings/riverside/name.yml."
+        return "listing_lies_in_an_area", "error", message
+    return None
+
+
+def _area_of(inside: str) -> str:
+    return inside.split("/")[1] if inside.startswith("listings/") else ""

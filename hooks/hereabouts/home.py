@@ -33,6 +33,11 @@ class Home:
         return self.project / "directory"
 
     @property
+    def cache(self) -> Path:
+        """Where a run may leave what saves the next one work; nothing in it is ever needed."""
+        return self.project / ".cache" / "hereabouts"
+
+    @property
     def is_ours(self) -> bool:
         """True when the directory that is built is the one that ships."""
         return self.directory.resolve() == self.ours.resolve()

@@ -61,8 +61,7 @@ def _localised(folder: Path, name: str, definitions: dict[str, Any]) -> dict[str
     """The schema file without its `$id` and `$defs`; those of it and of its siblings land in `definitions`."""
     document = _localise(json.loads((folder / name).read_text(encoding="utf-8")), folder, name, definitions)
     definitions.update(document.pop("$defs", {}))
-    document.pop("$id", None)
-    return document
+    return {key: value for key, value in document.items() if key != "$id"}
 
 
 def _localise(node: Any, folder: Path, name: str, definitions: dict[str, Any]) -> Any:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from hereabouts.closure import Closures, bank_holidays, to_closures
@@ -33,10 +34,14 @@ class Shared:
     vocabularies: Mapping[str, Vocabulary]
     closures: Closures
     postcodes: Postcodes
+    sources: Sequence[Source]
+    """The files themselves, for the rules about them."""
+    files: Sequence[Path]
+    """Every file that was read for it, with or without errors."""
 
 
-def read_shared(home: Home) -> tuple[Shared, list[Problem], list[Entry]]:
-    """The shared files, their problems, and which files they were.
+def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
+    """The shared files and their problems.
 
     A file with errors gives way to ours, so that the rest is still checked; its errors stop the build.
     """
@@ -50,14 +55,17 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem], list[Entry]]:
         problems += found
         if source:
             sources[entry.kind, entry.file.stem] = source
-    single = {kind: source.data for (kind, _), source in sources.items() if kind != "term"}
-    single = {**WITHOUT, **single}
+    usable = {kind: source.data for (kind, _), source in sources.items() if kind != "term"}
+    single: dict[str, Mapping[str, Any]] = {**WITHOUT, **usable}
     settings = to_settings(single["settings"])
     years = home.today.year
     closures = to_closures(single["closures"], bank_holidays(settings.nation, years - 1, years + 2))
-    postcodes, found = read_postcodes(home.shared_file("postcodes.csv"), home.shown(home.shared_file("postcodes.csv")))
+    extra = home.shared_file("postcodes.csv")
+    postcodes, found = read_postcodes(extra, home.shown(extra))
     vocabularies = {slug: to_vocabulary(source) for (kind, slug), source in sources.items() if kind == "term"}
-    return Shared(settings, single["help-now"], vocabularies, closures, postcodes), problems + found, entries
+    files = [*(entry.file for entry in entries), extra]
+    shared = Shared(settings, single["help-now"], vocabularies, closures, postcodes, [*sources.values()], files)
+    return shared, problems + found
 
 
 def read_checked(entry: Entry, home: Home) -> tuple[Source | None, list[Problem]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from hereabouts.address import FAMILIES, FAMILY_ROOT
 from hereabouts.directory import Directory
@@ -16,7 +17,7 @@ from hereabouts.home import Home
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.page import Draft
 from hereabouts.press.asset import copy_assets
-from hereabouts.press.data import write_data
+from hereabouts.press.data import read_places, render_manifest, write_data
 from hereabouts.press.keys import code_digest, read_keys, stale_addresses, to_key, write_keys
 from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
@@ -26,6 +27,7 @@ from hereabouts.press.slot import fill_slots, head_elements, insert_head
 from hereabouts.press.write import Form, Links, write_pages
 from hereabouts.problem import Problem
 from hereabouts.settings import Settings
+from hereabouts.tile import to_finder
 
 SHELL = "activity/shell/"
 
@@ -52,13 +54,16 @@ def press_site(
     head = head_elements(head_metas(directory), policy)
     base_path = base_path_of(site_url)
     problems = copy_assets(home.project, site_dir)
-    data_files = write_data(site_dir, edition, home)
+    finder = to_finder(directory)
+    data = {**finder.files, **read_places(directory, home.cache)}
+    write_data(site_dir, data)
 
-    pages = {name: fill_page(html, name, edition, head, strip, base_path) for name, html in rendered.items()}
+    shared = {"problems": strip, "finder-data": render_manifest(finder.manifest)}
+    pages = {name: fill_page(html, name, edition, head, shared, base_path) for name, html in rendered.items()}
     for name, html in pages.items():
         (site_dir / name).write_text(html, encoding="utf-8")
 
-    shell = make_shell(shell_html, edition, head, strip)
+    shell = make_shell(shell_html, edition, head, shared)
     shutil.rmtree(shell_file.parent)
     drafts = draft_pages(edition)
     links = press_families(drafts, Form(site_dir, shell, site_url), digests)
@@ -66,7 +71,7 @@ def press_site(
     addresses = [draft.address for draft in drafts if draft.indexed]
     write_sitemap(site_dir, site_url, addresses, SHELL)
     write_robots(site_dir, site_url, directory.settings)
-    files = {f"{draft.address}index.html" for draft in drafts} | set(data_files) | list_rendered_files(site_dir)
+    files = {f"{draft.address}index.html" for draft in drafts} | set(data) | list_rendered_files(site_dir)
     links |= {name: find_links(html) for name, html in pages.items()}
     anchors = {name: find_anchors(html) for name, html in pages.items()}
     return problems + judge_links(links, files, anchors, base_path)
@@ -87,8 +92,6 @@ def list_rendered_files(site_dir: Path) -> set[str]:
 
 def base_path_of(site_url: str) -> str:
     """The folder of the site's address: '/' at a root, '/town/' on a project sub-path."""
-    from urllib.parse import urlsplit
-
     return urlsplit(site_url).path or "/"
 
 
@@ -100,16 +103,18 @@ def head_metas(directory: Directory) -> dict[str, str]:
     return metas
 
 
-def fill_page(html: str, name: str, edition: Edition, head: str, strip: str, base_path: str) -> str:
+def fill_page(
+    html: str, name: str, edition: Edition, head: str, shared: Mapping[str, str], base_path: str
+) -> str:
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
-    return fill_slots(insert_head(html, head), {**render_slots(edition, root), "problems": strip})
+    return fill_slots(insert_head(html, head), {**render_slots(edition, root), **shared})
 
 
-def make_shell(html: str, edition: Edition, head: str, strip: str) -> Shell:
+def make_shell(html: str, edition: Edition, head: str, shared: Mapping[str, str]) -> Shell:
     """The shell with everything filled that all pressed pages share."""
-    contents = {**render_slots(edition, FAMILY_ROOT), "problems": strip, "body": BODY}
+    contents = {**render_slots(edition, FAMILY_ROOT), **shared, "body": BODY}
     return split_shell(fill_slots(insert_head(html, head + HEAD), contents))
 
 

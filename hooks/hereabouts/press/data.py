@@ -1,21 +1,51 @@
-"""Station 7: the files that the finder fetches, beside the pages."""
+"""Station 7: the files that the finder fetches, beside the pages: tiles of listings, and the postcodes in reach."""
 
 from __future__ import annotations
 
+import json
 import shutil
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from hereabouts.home import Home
-from hereabouts.pages import Edition
-from hereabouts.tile import to_finder
+from hereabouts.directory import Directory
+from hereabouts.postcode_cut import cut_key, cut_postcodes
+
+PLACES = "data/places/"
 
 
-def write_data(site_dir: Path, edition: Edition, home: Home) -> dict[str, bytes]:
-    """Writes the finder's files under data/; gives them by their address."""
-    files = dict(to_finder(edition.directory).files)
+def write_data(site_dir: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the files below data/, and nothing else stays there."""
     shutil.rmtree(site_dir / "data", ignore_errors=True)
     for name, content in files.items():
         file = site_dir / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    return files
+
+
+def read_places(directory: Directory, cache: Path) -> dict[str, bytes]:
+    """The postcode files of the served area and its margin, kept in `cache` until what they depend on changes."""
+    serves, margin = directory.settings.postcodes, directory.settings.margin_km * 1000
+    kept = cache / f"places-{cut_key(directory.postcodes, serves, margin)[:20]}"
+    if not kept.is_dir():
+        _keep(kept, cut_postcodes(directory.postcodes, serves, margin))
+    return {PLACES + file.name: file.read_bytes() for file in sorted(kept.iterdir())}
+
+
+def _keep(kept: Path, files: Mapping[str, bytes]) -> None:
+    # Written aside and renamed: a run that is stopped half way leaves no half of the files behind.
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f"{kept.name}-", dir=kept.parent))
+    for name, content in files.items():
+        (aside / name).write_bytes(content)
+    try:
+        aside.rename(kept)
+    except OSError:
+        shutil.rmtree(aside)  # another run was first; its files are the same
+
+
+def render_manifest(manifest: Mapping[str, Any]) -> str:
+    """The finder's manifest as a data block for the find page; no text in it can end the block."""
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="finder-data">{text}</script>'

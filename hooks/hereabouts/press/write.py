@@ -1,26 +1,20 @@
 """Station 7, the writing: renders the pages whose inputs changed and joins them with the shell.
 
-A page's file is written aside and renamed, so a reader never meets half of one. Many pages are made by two
-processes: the second is forked, which gives it the directory without copying.
+A page's file is written aside and renamed, so a reader never meets half of one.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from functools import partial
 from pathlib import Path
 
+from hereabouts.halves import in_halves
 from hereabouts.pages.page import Draft, Page
 from hereabouts.press.link import find_links
 from hereabouts.press.shell import Shell
 from hereabouts.press.slot import head_elements
-
-PARALLEL_FROM = 2000
-"""Below this many pages a second process costs more than it saves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -38,9 +32,8 @@ Links = dict[str, set[str]]
 
 def write_pages(drafts: Sequence[Draft], form: Form) -> Links:
     """Writes the pages; gives the internal links of each, the shell's apart."""
-    if len(drafts) < PARALLEL_FROM or (os.cpu_count() or 1) < 2:
-        return _write_some(drafts, form)
-    return _write_in_two(drafts, form)
+    halves = in_halves(partial(_write_some, form=form), drafts)
+    return {name: links for half in halves for name, links in half.items()}
 
 
 def _write_some(drafts: Sequence[Draft], form: Form) -> Links:
@@ -58,24 +51,3 @@ def _write_page(page: Page, form: Form) -> set[str]:
     aside.write_bytes(html.encode())
     aside.replace(folder / "index.html")
     return find_links(page.body)
-
-
-def _write_in_two(drafts: Sequence[Draft], form: Form) -> Links:
-    fork = multiprocessing.get_context("fork")
-    receive, send = fork.Pipe(duplex=False)
-    worker = fork.Process(target=_send_links, args=(drafts[1::2], form, send))
-    worker.start()
-    send.close()
-    links = _write_some(drafts[::2], form)
-    try:
-        links |= receive.recv()
-    except EOFError:
-        raise RuntimeError("The second writer of pages ended before its work did. See the error above.") from None
-    finally:
-        worker.join()
-    return links
-
-
-def _send_links(drafts: Sequence[Draft], form: Form, send: Connection) -> None:
-    send.send(_write_some(drafts, form))
-    send.close()
