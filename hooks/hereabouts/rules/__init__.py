@@ -54,6 +54,7 @@ from hereabouts.rules.place import (
     pin_is_near_its_postcode,
     place_has_a_position,
     postcode_is_known,
+    street_has_a_postcode,
 )
 from hereabouts.rules.reference import (
     closed_venue_is_known,
@@ -132,7 +133,12 @@ RECORD_ERRORS: tuple[Rule, ...] = (
 """For everything that somebody wrote down and checked."""
 
 PRIVACY_WARNINGS: tuple[Rule, ...] = (phone_is_not_a_personal_mobile, email_is_not_free_mail)
-PLACE_WARNINGS: tuple[Rule, ...] = (pin_is_near_its_postcode, postcode_is_known, notice_is_not_over)
+PLACE_WARNINGS: tuple[Rule, ...] = (
+    street_has_a_postcode,
+    pin_is_near_its_postcode,
+    postcode_is_known,
+    notice_is_not_over,
+)
 
 LISTING_ERRORS: tuple[Rule, ...] = (
     interests_are_listed,

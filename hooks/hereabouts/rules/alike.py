@@ -49,24 +49,26 @@ class Sketch:
 def listing_is_not_alike(sources: Sequence[Source], context: Context) -> Findings:
     """No two listings have nearly the same name, a place in common and a day in common."""
     sketches = [_sketch_listing(source, context) for source in sources if _is_current(source)]
-    yield from _alike(sketches, "Keep one of the two; if both are right, name the other under related.")
+    hint = "Keep one of the two; if both are right, name the other under related."
+    yield from _alike(sketches, "Name, place and day", hint)
 
 
 def venue_is_not_alike(sources: Sequence[Source], context: Context) -> Findings:
     """No two venues have nearly the same name and the same postcode."""
     venues = (venue for venue in context.venues.values() if venue.data.get("status") != "ended")
     sketches = [_sketch(venue, _places(venue.data), EVERY_DAY) for venue in venues]
-    yield from _alike(sketches, "Keep one of the two, and name that one in the listings.")
+    hint = "Keep one of the two, and name that one in the listings."
+    yield from _alike(sketches, "Name and place", hint)
 
 
-def _alike(sketches: Sequence[Sketch], hint: str) -> Findings:
+def _alike(sketches: Sequence[Sketch], what: str, hint: str) -> Findings:
     """Each entry that is like an earlier one, once."""
     told: set[str] = set()
     for one, other in _pairs(sketches):
         first, second = sorted((one.source, other.source), key=lambda source: source.path)
         if second.path not in told and _are_alike(one, other):
             told.add(second.path)
-            yield second, Finding("name", f"Name, place and day are like those of {first.path}. {hint}")
+            yield second, Finding("name", f"{what} are like those of {first.path}. {hint}")
 
 
 def _are_alike(one: Sketch, other: Sketch) -> bool:

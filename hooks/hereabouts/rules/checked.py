@@ -42,7 +42,7 @@ def capacity_is_not_in_the_future(source: Source, context: Context) -> Iterator[
     """Whether there was room is known up to today."""
     as_of = source.data["joining"].get("capacity-date", "")
     field = "joining.capacity-date"
-    yield from _future("Room for more, as of", as_of, field, context.today.isoformat())
+    yield from _future("Date of room for more", as_of, field, context.today.isoformat())
 
 
 def capacity_has_a_date(source: Source, context: Context) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def checked_within_a_year(source: Source, context: Context) -> Iterator[Finding]
         return
     if checked["date"] < (context.today - timedelta(OLD_DAYS)).isoformat():
         day = format_day(date.fromisoformat(checked["date"]))
-        message = f"Date checked is over a year ago, {day}. Check again, or set status to paused."
+        message = f"Date checked is over a year ago, {day}. Check again, and write the new date."
         yield Finding("checked.date", message)
 
 

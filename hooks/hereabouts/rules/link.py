@@ -13,7 +13,7 @@ from hereabouts.source import Source
 
 _HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*\.?(?::\d{1,5})?(?=[/?#]|$)"
 WHOLE = re.compile(rf"https?://{_HOST}", re.IGNORECASE)
-ODD_BYTES = re.compile(rb"https?://(?!(?:[a-z0-9-]+\.)+[a-z]{2,}(?![^/?#\x00-\x1fa-z\[({]))", re.IGNORECASE)
+ODD_BYTES = re.compile(rb"https?://(?!(?:[A-Za-z0-9-]++\.)+[A-Za-z]{2,}+(?![:@0-9.-]))")
 """A quick look that passes most addresses; what it stops at is looked at again, one text at a time."""
 INLINE = re.compile(r"\]\(\s*<?([^)>]*)")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)

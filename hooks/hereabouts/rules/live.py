@@ -16,7 +16,7 @@ Findings = Iterator[tuple[Source, Finding]]
 HELP_DAYS = 180
 POSTCODE = re.compile(r"\bQX\d[A-Z\d]?(?: ?\d[A-Z]{2})?\b|^QX$", re.IGNORECASE)
 PHONE = re.compile(r"(?:\b0|\+44[ ()0-]*)1632[ -]?960[ -]?\d{0,3}")
-ADDRESS = re.compile(r"(?:[\w-]+\.)*example\.(?:org|com|net)\b|\b[\w-]+\.example\b", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<![\w-])example\.(?:org|com|net)\b(?!\.\w)|\b[\w-]+\.example\b(?!\.\w)", re.IGNORECASE)
 TOWN = re.compile(r"\bPellbridge\b", re.IGNORECASE)
 
 
@@ -34,7 +34,9 @@ def live_has_no_example_postcodes(sources: Sequence[Source], context: Context) -
     count = sum(unit.startswith("QX") for unit in context.postcodes.extra)
     for source in sources:
         if count and source.kind == "settings":
-            message = f"File postcodes.csv holds {count} postcodes of the invented town. Take them out of it."
+            message = (
+                f"File postcodes.csv still holds postcodes of the invented town, {count} in all. Take them out of it."
+            )
             yield source, Finding("", message)
 
 

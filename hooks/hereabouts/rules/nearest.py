@@ -9,7 +9,7 @@ from rapidfuzz.utils import default_process
 
 from hereabouts.vocabulary import Vocabulary
 
-ALIKE = 65
+ALIKE = 70
 """Less alike than this, out of 100, and a guess only puzzles."""
 FEW = 12
 """A list of at most so many words is shown whole."""

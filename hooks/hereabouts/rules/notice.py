@@ -21,7 +21,7 @@ def notice_is_not_over(source: Source, context: Context) -> Iterator[Finding]:
         notice = to_notice(data)
         if is_over(notice, context.today):
             last = format_day(max(notice.until or date.min, *notice.dates, date.min))
-            message = f"Notice is over since {last} and no longer shown. Take it out."
+            message = f"Notice ended on {last} and is no longer shown. Take it out."
             yield Finding(field, message)
 
 

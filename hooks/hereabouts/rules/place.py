@@ -49,13 +49,21 @@ def contact_or_just_turn_up(source: Source, context: Context) -> Iterator[Findin
 
 
 def place_has_a_position(source: Source, context: Context) -> Iterator[Finding]:
-    """A place has a postcode or a pin, or nobody can say how far it is."""
+    """A place has a postcode, a pin or, where it moves about, at least an area."""
     for field, venue in venues_in(source):
-        if "postcode" in venue or "pin" in venue or venue.get("confidential") == "yes":
-            continue
-        if venue.get("status") != "withheld":
-            message = "Postcode is missing. Add it, or a pin where a place has none."
+        if not any(key in venue for key in ("postcode", "pin", "area")) and not _is_hidden(venue):
+            message = "Postcode is missing. Add it; or a pin, or for what moves about its area."
             yield Finding(field, message)
+
+
+def street_has_a_postcode(source: Source, context: Context) -> Iterator[Finding]:
+    """A street is followed by a postcode or a pin, or nobody can say how far it is."""
+    for field, venue in venues_in(source):
+        if "postcode" in venue or "pin" in venue or _is_hidden(venue):
+            continue
+        if "street" in venue.get("address", ()):
+            message = "Postcode is missing beside the street, so searches by distance leave this out. Add it, or a pin."
+            yield Finding(join(field, "address"), message)
 
 
 def pin_is_in_the_area(source: Source, context: Context) -> Iterator[Finding]:
@@ -117,5 +125,9 @@ def to_point(pin: Data) -> tuple[int, int] | None:
     return to_grid(lat, lon) if 49 <= lat <= 61 and -9 <= lon <= 3 else None
 
 
-def _pinned(source: Source) -> Iterator[tuple[str, Data]]:
-    return (found for found in venues_in(source) if "pin" in found[1])
+def _pinned(source: Source) -> list[tuple[str, Data]]:
+    return [found for found in venues_in(source) if "pin" in found[1]]
+
+
+def _is_hidden(venue: Data) -> bool:
+    return venue.get("confidential") == "yes" or venue.get("status") == "withheld"

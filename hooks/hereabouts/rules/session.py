@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from hereabouts.closure import Closures
@@ -16,11 +16,9 @@ from hereabouts.source import Source
 
 Data = Mapping[str, Any]
 
-NARROWING = ("until", "months", "which", "except")
-"""Without one of these a repeating session is always held some day."""
 REPEATING = ("every", "which", "from", "until", "months", "except", "also")
 LOOK_AHEAD_DAYS = 800
-"""Two years and a bit, so that a yearly season is met whatever today is."""
+"""Two years and a bit from the first date, so that a yearly season is met."""
 
 
 def end_is_after_start(source: Source, context: Context) -> Iterator[Finding]:
@@ -45,7 +43,7 @@ def which_goes_with_month(source: Source, context: Context) -> Iterator[Finding]
     """First, second or last of the month is said of monthly sessions only."""
     for field, session in sessions_in(source):
         if "which" in session and session.get("every") != "month":
-            message = "Which one in the month needs how often: month. Add every: month, or take which out."
+            message = "Which one in the month goes with every: month only. Add that line, or take which out."
             yield Finding(f"{field}.which", message)
 
 
@@ -63,10 +61,9 @@ def single_dates_do_not_repeat(source: Source, context: Context) -> Iterator[Fin
 def session_can_happen(source: Source, context: Context) -> Iterator[Finding]:
     """A repeating session has at least one date before its last."""
     for field, session in sessions_in(source):
-        if any(key in session for key in NARROWING) and not _has_a_date(session, context.today):
+        if _is_narrow(session) and not _has_a_date(session, context.today):
             message = (
-                "Session is never held: no day fits its day, months, first and last date and "
-                "what is left out. Change one of them."
+                "Session is never held: no day fits. Check its day, months, first and last date, and what is left out."
             )
             yield Finding(field, message)
 
@@ -80,7 +77,7 @@ def dates_are_to_come(source: Source, context: Context) -> Iterator[Finding]:
     today = context.today.isoformat()
     if all(last and last < today for last in lasts):
         last = format_day(date.fromisoformat(max(filter(None, lasts))))
-        message = f"When has only dates that are past; the last was {last}. Add new ones, or set status to ended."
+        message = f"Dates are all past; the last was {last}. Add new ones, or set status to ended."
         yield Finding("when", message)
 
 
@@ -100,16 +97,19 @@ def _spans(source: Source) -> Iterator[tuple[str, Data]]:
             yield f"{name}.{index}", row
 
 
+def _is_narrow(session: Data) -> bool:
+    """True where a session may have no date: between two dates, or with most weeks of the month left out."""
+    return ("from" in session and "until" in session) or len(session.get("except", ())) >= 4
+
+
 def _has_a_date(session: Data, today: date) -> bool:
     """Tell whether a day fits the pattern; holidays and closures, which change, are left aside."""
     if "also" in session or "dates" in session or _is_backwards(session):
         return True
     pattern = to_session(session)
-    begin = pattern.first or today
-    if pattern.until and not pattern.first:
-        begin = min(today, pattern.until - timedelta(LOOK_AHEAD_DAYS))
-    start = datetime(begin.year, begin.month, begin.day)
-    return bool(next_dates([pattern], start, Closures(), 1, LOOK_AHEAD_DAYS + (today - begin).days))
+    first = pattern.first or today
+    start = datetime(first.year, first.month, first.day)
+    return bool(next_dates([pattern], start, Closures(), 1, LOOK_AHEAD_DAYS))
 
 
 def _is_backwards(session: Data) -> bool:

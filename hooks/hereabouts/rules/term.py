@@ -37,7 +37,7 @@ def folder_is_an_area(source: Source, context: Context) -> Iterator[Finding]:
     areas = context.vocabularies["areas"]
     if source.area and source.area not in areas:
         hint = suggest_term(source.area, areas)
-        yield Finding("", f"Folder {source.area} is not in the list of areas. {hint} Move the file.")
+        yield Finding("", f"Folder {source.area} is not in the list of areas. {hint} Move the file there.")
 
 
 def access_is_listed(source: Source, context: Context) -> Iterator[Finding]:

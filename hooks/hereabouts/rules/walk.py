@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hereabouts.source import Source
@@ -34,33 +34,37 @@ def lay_out(source: Source) -> bytes:
     return marshal.dumps(source.data, 2)
 
 
-def venues_in(source: Source) -> Iterator[tuple[str, Data]]:
+def venues_in(source: Source) -> Sequence[tuple[str, Data]]:
     """The venues that the file itself describes; those it only names are not among them."""
     if source.kind == "venue":
-        yield "", source.data
-        return
-    for index, row in enumerate(source.data.get("where", ())):
-        if isinstance(row["venue"], dict):
-            yield f"where.{index}.venue", row["venue"]
+        return (("", source.data),)
+    return [
+        (f"where.{index}.venue", row["venue"])
+        for index, row in enumerate(source.data.get("where", ()))
+        if isinstance(row["venue"], dict)
+    ]
 
 
-def sessions_in(source: Source) -> Iterator[tuple[str, Data]]:
+def sessions_in(source: Source) -> Sequence[tuple[str, Data]]:
     """Every session: the times of a listing, the opening times of venues."""
-    for index, session in enumerate(source.data.get("when", ())):
-        yield f"when.{index}", session
+    sessions = [(f"when.{index}", row) for index, row in enumerate(source.data.get("when", ()))]
     for field, venue in venues_in(source):
-        for index, session in enumerate(venue.get("opening", ())):
-            yield join(field, f"opening.{index}"), session
+        opening = venue.get("opening", ())
+        sessions += [(join(field, f"opening.{index}"), row) for index, row in enumerate(opening)]
+    return sessions
 
 
-def notices_in(source: Source) -> Iterator[tuple[str, Data]]:
+def notices_in(source: Source) -> Sequence[tuple[str, Data]]:
     """Every notice: a listing's, its written venues', an area's."""
-    holders = terms_in(source) if source.kind == "term" else venues_in(source)
-    if source.kind == "listing" and "notices" in source.data:
-        holders = iter((("", source.data), *holders))
-    for field, holder in holders:
-        for index, notice in enumerate(holder.get("notices", ())):
-            yield join(field, f"notices.{index}"), notice
+    holders = list(terms_in(source)) if source.kind == "term" else [*venues_in(source)]
+    if source.kind == "listing":
+        holders.append(("", source.data))
+    return [
+        (join(field, f"notices.{index}"), notice)
+        for field, holder in holders
+        if "notices" in holder
+        for index, notice in enumerate(holder["notices"])
+    ]
 
 
 def terms_in(source: Source) -> Iterator[tuple[str, Data]]:
