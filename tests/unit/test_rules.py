@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from hereabouts import rules
+from hereabouts.check import RULES, to_context
 from hereabouts.context import Context
 from hereabouts.gather import Entry, kind_of
 from hereabouts.home import PROJECT, Home
@@ -26,14 +27,7 @@ from hereabouts.source import Source
 
 TODAY = date(2026, 11, 23)
 EXAMPLES = PROJECT / "tests" / "listings"
-KINDS = ("listing", "venue", "organisation", "scheme", "term", "settings", "help-now", "closures")
-BY_KIND = {
-    kind: (
-        *getattr(rules, f"{kind.upper().replace('-', '_')}_ERRORS"),
-        *getattr(rules, f"{kind.upper().replace('-', '_')}_WARNINGS"),
-    )
-    for kind in KINDS
-}
+BY_KIND = {kind: (*errors, *warnings) for kind, (errors, warnings) in RULES.items()}
 WHOLE = (*rules.DIRECTORY_ERRORS, *rules.DIRECTORY_WARNINGS)
 ALL = sorted({rule.__name__ for rule in (*WHOLE, *rules.LIVE_ERRORS, *sum(BY_KIND.values(), ()))})
 
@@ -72,18 +66,9 @@ def ours() -> Context:
 
 
 def context_of(home: Home, sources: list[Source]) -> Context:
-    shared, _, _ = read_shared(home)
-    things = {kind: {s.slug: s for s in sources if s.kind == kind} for kind in KINDS}
-    return Context(
-        settings=shared.settings,
-        vocabularies=shared.vocabularies,
-        venues=things["venue"],
-        organisations=things["organisation"],
-        schemes=things["scheme"],
-        closures=shared.closures,
-        postcodes=shared.postcodes,
-        today=TODAY,
-    )
+    kinds = ("venue", "organisation", "scheme")
+    things = {kind: {s.slug: s for s in sources if s.kind == kind} for kind in kinds}
+    return to_context(read_shared(home)[0], things, home)
 
 
 def read_example(example: Path) -> tuple[list[Source], Context]:
