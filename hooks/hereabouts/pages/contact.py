@@ -1,0 +1,96 @@
+"""Ways to get in touch with a group, quietest first, and ways to tell the team about a change."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from hereabouts.clean import is_safe_link
+from hereabouts.listing import Contact
+from hereabouts.pages.words import format_phone, mail_link, sms_link, tel_link
+
+ISSUE_WARNING = "Anyone can read this, for ever. Write about the group, never about a person."
+
+
+class WayRow(NamedTuple):
+    """One way to get in touch."""
+
+    href: str
+    """Empty where there is nothing to press."""
+    verb: str
+    """What pressing it does: "E-mail", "Call"."""
+    who: str
+    """Whom or which number; a name, so it is not translated."""
+    shown: str
+    """The address behind the link, for paper and for copying."""
+    role: str
+    expect: str
+    is_phone: bool = False
+    is_out: bool = False
+    """True where the link leads to somebody else's site."""
+
+
+def to_way_rows(contacts: tuple[Contact, ...], organisation: str) -> list[WayRow]:
+    """The ways of a listing; links are named by the organisation."""
+    return [_to_row(contact, organisation) for contact in contacts]
+
+
+def _to_row(contact: Contact, organisation: str) -> WayRow:
+    way, value, role, expect = contact.way, contact.value, contact.name, contact.expect
+    if way == "email":
+        return WayRow(mail_link(value), "E-mail", organisation or "them", value, role, expect)
+    if way == "phone":
+        return WayRow(tel_link(value), "Call", format_phone(value), "", role, expect, is_phone=True)
+    if way == "text":
+        return WayRow(sms_link(value), "Text", format_phone(value), "", role, expect)
+    if way == "drop-in":
+        return WayRow("", "Drop in:", "", value, role, expect)
+    href = value if is_safe_link(value) else ""
+    verb = "Fill in the form of" if way == "form" else "Website of"
+    return WayRow(href, verb, organisation or "the group", "" if href else value, role, expect, is_out=True)
+
+
+class ReportRow(NamedTuple):
+    """One way to tell the team about a change."""
+
+    href: str
+    verb: str
+    shown: str
+    says: str
+    warning: str = ""
+
+
+def to_report_rows(reporting: list[dict[str, str]], about: str) -> list[ReportRow]:
+    """The ways of the settings, private ones first; what is public comes last, with its warning."""
+    rows = sorted(reporting, key=lambda row: row["way"] == "issue")
+    return [_to_report(row, about) for row in rows]
+
+
+def _to_report(row: dict[str, str], about: str) -> ReportRow:
+    way, to, says = row["way"], row["to"], row.get("says", "")
+    subject = f"A change: {about}"
+    if way == "email":
+        return ReportRow(mail_link(to, subject), "E-mail", to, says)
+    if way == "phone":
+        return ReportRow(tel_link(to), "Call", format_phone(to), says)
+    if way == "post":
+        return ReportRow("", "Write to", to, says)
+    href = to if is_safe_link(to) else ""
+    if way == "issue":
+        glue = "&" if "?" in href else "?"
+        return ReportRow(
+            href and f"{href}{glue}title={quote(subject)}",
+            "Write in public",
+            "",
+            "" if says == ISSUE_WARNING else says,
+            ISSUE_WARNING,
+        )
+    return ReportRow(href, "Use our form", "", says)
+
+
+def reporting_ways(data: Any) -> list[dict[str, str]]:
+    """The ways of the settings; where none is set, the team's own mail and telephone."""
+    if data.get("reporting"):
+        return list(data["reporting"])
+    team = data.get("team", {})
+    return [{"way": way, "to": team[way]} for way in ("email", "phone") if team.get(way)]

@@ -1,0 +1,126 @@
+"""Station 7, first: one edition of the site, with all that its pages share worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from markupsafe import Markup
+
+from hereabouts.address import Addresses
+from hereabouts.closure import to_compact_closures
+from hereabouts.directory import Directory
+from hereabouts.listing import Listing, Position
+from hereabouts.pages.contact import reporting_ways
+from hereabouts.pages.degrees import Degrees, to_degrees
+from hereabouts.pages.fragment import Fragments, read_fragments
+from hereabouts.pages.group import Groups, group_listings
+from hereabouts.pages.neighbour import Neighbours, find_neighbours
+from hereabouts.pages.rest import coming_closures
+from hereabouts.recurrence import Occurrence, next_dates
+from hereabouts.session_words import format_day
+
+DATES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A directory, its templates, and what many pages need."""
+
+    directory: Directory
+    fragments: Fragments
+    at: Addresses
+    """Links of pressed pages, which all lie at one depth."""
+    labels: Mapping[str, Mapping[str, str]]
+    """Labels of terms, by vocabulary and slug."""
+    neighbours: Mapping[str, Neighbours]
+    """Whom each listing's page points to."""
+    groups: Groups
+    """Listings that are found, by area, interest, venue and organisation."""
+    degrees: Mapping[Position, Degrees]
+    """Positions as a map on the web wants them."""
+    closures: Mapping[str, Any]
+    """Days of rest as the browser wants them, without what is past."""
+    midnight: datetime
+    """When today begins: dates are worked out from there."""
+    today_words: str
+    """The day the site is built for, as people write it."""
+    reporting: list[dict[str, str]]
+    """Ways to tell the team about a change."""
+    dates: dict[str, list[Occurrence]] = field(default_factory=dict)
+    """Next dates by listing, filled as they are asked for."""
+    snippets: dict[str, str] = field(default_factory=dict)
+    """The few lines about a listing on its neighbours' pages."""
+    slots: dict[str, str] = field(default_factory=dict)
+    """Fillings of slots, by the way up to the root and name."""
+    cards: dict[str, Markup] = field(default_factory=dict)
+    """Cards for pressed pages, filled as they are asked for."""
+
+    @property
+    def today(self) -> date:
+        """The day the site is built for."""
+        return self.directory.today
+
+    def label(self, vocabulary: str, slug: str) -> str:
+        """Return what people read for a term; its slug as words where the vocabulary lacks it."""
+        return self.labels.get(vocabulary, {}).get(slug) or slug.replace("-", " ").capitalize()
+
+    def label_all(self, vocabulary: str, slugs: tuple[str, ...]) -> list[str]:
+        """Return the labels of several terms."""
+        return [self.label(vocabulary, slug) for slug in slugs]
+
+    def next_dates(self, listing: Listing) -> list[Occurrence]:
+        """Return the next dates of a listing that is running."""
+        found = self.dates.get(listing.slug)
+        if found is None:
+            found = self.dates[listing.slug] = _next_dates(self, listing)
+        return found
+
+
+def to_edition(directory: Directory, fragments: Fragments | None = None, as_files: bool = False) -> Edition:
+    """Works out what the pages of a directory share."""
+    found = directory.found()
+    positions = {
+        place.venue.position
+        for listing in directory.listings.values()
+        for place in listing.where
+        if place.venue.position
+    }
+    positions.update(venue.position for venue in directory.venues.values() if venue.position)
+    return Edition(
+        directory=directory,
+        fragments=fragments or read_fragments(),
+        at=Addresses(as_files=as_files),
+        labels={name: _labels(vocabulary) for name, vocabulary in directory.vocabularies.items()},
+        neighbours=find_neighbours(found),
+        groups=group_listings(found, directory.vocabularies),
+        degrees=to_degrees(positions),
+        closures=coming_closures(to_compact_closures(directory.closures), directory.today),
+        today_words=format_day(directory.today),
+        reporting=reporting_ways(directory.settings.data),
+        midnight=datetime.combine(directory.today, time.min),
+    )
+
+
+def _labels(vocabulary: Any) -> dict[str, str]:
+    return {term.slug: term.label for term in vocabulary}
+
+
+def _next_dates(edition: Edition, listing: Listing) -> list[Occurrence]:
+    if not listing.when or listing.status not in ("active", "seasonal"):
+        return []
+    return next_dates(
+        listing.when,
+        edition.midnight,
+        edition.directory.closures,
+        DATES_SHOWN,
+        notices=listing.notices,
+        venue=home_venue(listing),
+    )
+
+
+def home_venue(listing: Listing) -> str:
+    """Return the slug of the venue where sessions are held that name none."""
+    return listing.where[0].venue.slug if listing.where else ""

@@ -1,0 +1,78 @@
+"""Urgent help, from its one reviewed file: for the nation of the site, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hereabouts.clean import is_safe_link
+from hereabouts.moment import to_date
+from hereabouts.pages.edition import Edition
+from hereabouts.pages.words import sms_link, tel_link
+from hereabouts.session_words import format_day, join_words
+
+Entry = Mapping[str, Any]
+NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
+
+
+def help_entries(edition: Edition) -> list[Entry]:
+    """The entries that serve the nation of this site."""
+    nation = edition.directory.settings.nation
+    entries = edition.directory.help_now.get("entries", ())
+    return [entry for entry in entries if nation in entry.get("nations", (nation,))]
+
+
+def line_view(edition: Edition) -> dict[str, Any]:
+    """The one constant line, and what it opens to."""
+    entries = [entry for entry in help_entries(edition) if entry.get("line") == "yes"]
+    return {
+        "line": " · ".join(entry.get("short") or entry["name"] for entry in entries),
+        "entries": [(entry["name"], entry["says"], list(_ways(entry))) for entry in entries],
+    }
+
+
+def full_view(edition: Edition) -> dict[str, Any]:
+    """All entries with all that is known of them."""
+    return {
+        "intro": edition.directory.help_now.get("intro", ""),
+        "entries": [_full_entry(edition, entry) for entry in help_entries(edition)],
+    }
+
+
+def _full_entry(edition: Edition, entry: Entry) -> dict[str, Any]:
+    pages = ((entry.get("chat", ""), "Chat online"), (entry.get("url", ""), f"Website of {entry['name']}"))
+    return {
+        "name": entry["name"],
+        "says": entry["says"],
+        "ways": list(_ways(entry)),
+        "pages": [(link, words) for link, words in pages if is_safe_link(link)],
+        "notes": list(_notes(edition, entry)),
+        "checked": _checked_words(entry["checked"]),
+    }
+
+
+def _ways(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.get("call"):
+        yield tel_link(entry["call"]), f"Call {entry['call']}"
+    text = entry.get("text-to")
+    if text:
+        word = text.get("word", "")
+        yield sms_link(text["number"], word), f"Text {word} to {text['number']}" if word else f"Text {text['number']}"
+
+
+def _notes(edition: Edition, entry: Entry) -> Iterator[str]:
+    if entry.get("hours"):
+        yield entry["hours"]
+    if entry.get("ages"):
+        yield f"Ages: {entry['ages']}"
+    if entry.get("relay"):
+        yield entry["relay"]
+    if entry.get("areas"):
+        yield f"In {join_words(edition.label_all('areas', tuple(entry['areas'])))}"
+    elif entry.get("nations"):
+        yield f"In {join_words([NATIONS[nation] for nation in entry['nations']])}"
+
+
+def _checked_words(checked: Entry) -> str:
+    day = to_date(checked["date"])
+    return f"{format_day(day)} by {checked['by']}" if day else checked["by"]

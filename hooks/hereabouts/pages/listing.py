@@ -1,0 +1,238 @@
+"""Station 7: the page of one listing, from its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from hereabouts.address import LISTINGS, listing_path
+from hereabouts.clean import clean_markdown, is_safe_link
+from hereabouts.listing import Listing
+from hereabouts.pages.card import state_tags
+from hereabouts.pages.contact import to_report_rows, to_way_rows
+from hereabouts.pages.cost import first_visit_tag, lower_words, to_cost_view
+from hereabouts.pages.edition import Edition
+from hereabouts.pages.jsonld import listing_data
+from hereabouts.pages.neutral import moved_drafts, withheld_page
+from hereabouts.pages.page import Draft, Page, listing_files
+from hereabouts.pages.snippet import neighbour_groups
+from hereabouts.pages.trust import to_checked_view, to_source_view
+from hereabouts.pages.visit import to_first_visit, to_start_view, to_who_for_view
+from hereabouts.pages.when import opening_words, pattern_words, sessions_json, to_date_rows, to_notice_rows
+from hereabouts.pages.whereabouts import going_home, inside_words, to_access_view, to_venue_view
+from hereabouts.pages.words import NOT_KNOWN, RUN_BY
+
+MONEY_HELP = {
+    "for-what": "For what",
+    "how-much": "How much",
+    "how-long": "How long it takes",
+    "who-may-apply": "Who may apply",
+    "who-can-help": "Who can help you apply",
+}
+SETTING = {
+    "yes": "Run by the NHS or social care.",
+    "no": "Not run by the NHS or social care.",
+    "both": "Run together with the NHS or social care.",
+}
+STANDING = {"paused": "Paused for now.", "seasonal": "Only for part of the year."}
+MODULE = '<script type="module" src="{}"></script>'
+
+
+def listing_drafts(edition: Edition) -> Iterator[Draft]:
+    """Drafts of every listing's page, and of the pages at their old names."""
+    live = edition.directory.listings
+    for listing in live.values():
+        yield _to_draft(edition, listing)
+        old = tuple(slug for slug in listing.renamed_from if slug not in live)
+        target = listing_path(listing.slug)
+        file = f"listing/{listing.slug}"
+        yield from moved_drafts(edition, file, old, LISTINGS, target, listing.status == "withheld")
+
+
+def _to_draft(edition: Edition, listing: Listing) -> Draft:
+    groups = neighbour_groups(edition, listing)
+    return Draft(
+        address=listing_path(listing.slug),
+        files=listing_files(listing),
+        shows=groups,
+        render=partial(render_listing, edition, listing, groups),
+        indexed=listing.is_found,
+    )
+
+
+def render_listing(edition: Edition, listing: Listing, neighbours: str | None = None) -> Page:
+    """The page of a listing: whole, ended, or withheld."""
+    address = listing_path(listing.slug)
+    if listing.status == "withheld":
+        return withheld_page(edition, address)
+    if listing.status == "ended":
+        body = edition.fragments.render("ended", _ended_view(edition, listing))
+        return Page(address, listing.name, "This has ended.", body, indexed=False)
+    groups = neighbour_groups(edition, listing) if neighbours is None else neighbours
+    view = _view(edition, listing)
+    view["neighbours"] = Markup(groups)
+    head = [listing_data(edition, listing)]
+    if view["sessions"]:
+        head.append(MODULE.format(edition.at.asset("javascripts/dates.mjs")))
+    body = edition.fragments.render("listing", view)
+    return Page(address, listing.name, listing.summary, body, tuple(head))
+
+
+def _ended_view(edition: Edition, listing: Listing) -> dict[str, Any]:
+    return {
+        "name": listing.name,
+        "summary": listing.summary,
+        "status_note": listing.status_note,
+        "areas": _areas(edition, listing),
+        "interests": _interests(edition, listing),
+        "reporting": to_report_rows(edition.reporting, listing.name),
+        **_organisation(edition, listing),
+    }
+
+
+def _view(edition: Edition, listing: Listing) -> dict[str, Any]:
+    """All that the template needs, section by section."""
+    organisation = listing.organisation
+    name = organisation.name if organisation else ""
+    return {
+        "kind": edition.label("kinds", listing.kind),
+        "areas": _areas(edition, listing),
+        "interests": _interests(edition, listing),
+        "name": listing.name,
+        "summary": listing.summary,
+        "tags": _head_tags(listing),
+        "cost": to_cost_view(edition, listing.cost),
+        "description": Markup(clean_markdown(listing.description)),
+        "funding": listing.funding,
+        "training": listing.training,
+        "ways": to_way_rows(listing.contacts, name),
+        "no_ways": _no_ways(listing),
+        "who": to_who_for_view(edition, listing),
+        "checked": to_checked_view(listing.checked, listing.contacts, edition.today),
+        "source": to_source_view(listing.source),
+        "reporting": to_report_rows(edition.reporting, listing.name),
+        **_organisation(edition, listing),
+        **_when(edition, listing),
+        **_where(edition, listing),
+        **_start(edition, listing),
+        **_to_do(edition, listing),
+    }
+
+
+def _head_tags(listing: Listing) -> list[tuple[str, str]]:
+    """What the line above the name does not say yet."""
+    lower = lower_words(listing.cost)
+    reduced = [(" reduced", lower[:1].upper() + lower[1:])] if lower else []
+    return reduced + first_visit_tag(listing.cost) + state_tags(listing)
+
+
+def _areas(edition: Edition, listing: Listing) -> list[tuple[str, str]]:
+    return [(edition.at.area(slug), edition.label("areas", slug)) for slug in listing.areas]
+
+
+def _interests(edition: Edition, listing: Listing) -> list[tuple[str, str, str]]:
+    slugs = listing.interests
+    return [
+        ("" if slug is slugs[0] else " · ", edition.at.interest(slug), edition.label("interests", slug))
+        for slug in slugs
+    ]
+
+
+def _organisation(edition: Edition, listing: Listing) -> dict[str, Any]:
+    runs = listing.organisation
+    shown = runs is not None and runs.status != "withheld"
+    link = ""
+    if runs and shown:
+        link = edition.at.organisation(runs.slug) if runs.slug else runs.url if is_safe_link(runs.url) else ""
+    return {
+        "organisation": runs.name if runs and shown else "",
+        "organisation_link": link,
+        "organisation_out": bool(runs and not runs.slug),
+        "organisation_type": RUN_BY.get(runs.type, "") if runs else "",
+        "organisation_about": runs.about if runs else "",
+        "setting": SETTING.get(listing.run_by_health_or_care, ""),
+    }
+
+
+def _when(edition: Edition, listing: Listing) -> dict[str, Any]:
+    paused = listing.status == "paused"
+    dates = to_date_rows(edition, listing)
+    patterns = [] if paused else pattern_words(listing, edition.today)
+    is_open = not listing.when and not listing.when_note and not paused and bool(listing.where)
+    if is_open:
+        patterns = opening_words(listing.where[0].venue, edition.today)
+    return {
+        "notices": to_notice_rows(listing, edition.today),
+        "standing": STANDING.get(listing.status, ""),
+        "standing_note": listing.status_note,
+        "when_shown": not (listing.kind == "money-help" and not listing.when and not listing.when_note),
+        "when_heading": "Next" if dates else "Open" if is_open and patterns else "When",
+        "dates": dates,
+        "patterns": patterns,
+        "when_note": listing.when_note,
+        "no_dates": "No dates while it is paused." if paused else f"No dates yet. {NOT_KNOWN}",
+        "as_of": edition.today_words,
+        "sessions": sessions_json(edition, listing) if dates else "",
+    }
+
+
+def _where(edition: Edition, listing: Listing) -> dict[str, Any]:
+    first = listing.where[0] if listing.where else None
+    home_says, home_unknown = going_home(listing) if first else ([], "")
+    access = to_access_view(edition, listing.access)
+    others = [
+        (place.venue.name, to_access_view(edition, place.access or {}))
+        for place in listing.where[1:]
+        if place.access and place.access != listing.access
+    ]
+    online = listing.online != "no"
+    says = ["You can take part online."] if online else []
+    return {
+        "venues": [to_venue_view(edition, place, listing.travel if place is first else {}) for place in listing.where],
+        "home_says": home_says,
+        "home_unknown": home_unknown,
+        "access": access,
+        "inside": inside_words(listing.alcohol, listing.gambling, first.venue if first else None, listing.sensory),
+        "other_access": others,
+        "online_says": [*says, listing.online_how] if online and listing.online_how else says,
+        "online_link": listing.online_link if online and is_safe_link(listing.online_link) else "",
+    }
+
+
+def _start(edition: Edition, listing: Listing) -> dict[str, Any]:
+    joining = listing.joining
+    helps = listing.money_help
+    money = [(words, helps[key]) for key, words in MONEY_HELP.items() if helps.get(key)]
+    link = helps.get("link", "")
+    start = to_start_view(edition, joining)
+    return {
+        "start": start,
+        "first_visit": joining.first_visit,
+        "not_known": NOT_KNOWN,
+        "answers": [] if helps else to_first_visit(joining),
+        "money_help": money,
+        "money_link": link if is_safe_link(link) else "",
+    }
+
+
+def _to_do(edition: Edition, listing: Listing) -> dict[str, Any]:
+    says = [listing.to_do_note]
+    if listing.qualification.value == "yes":
+        says.append(f"You can gain a qualification. {listing.qualification.note}".rstrip())
+    if listing.work_help:
+        says.append(f"Help with work: {', '.join(edition.label_all('work-help', listing.work_help))}.")
+    if listing.advice_help:
+        says.append(f"Advice about: {', '.join(edition.label_all('advice-help', listing.advice_help))}.")
+    return {
+        "to_do": edition.label_all("to-do", listing.to_do),
+        "to_do_says": [text for text in says if text],
+    }
+
+
+def _no_ways(listing: Listing) -> str:
+    if listing.joining.how == "just-turn-up":
+        return "There is no need to ask first: just turn up."
+    return "We do not know yet how to reach them. Tell us if you do."

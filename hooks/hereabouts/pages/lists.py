@@ -1,0 +1,123 @@
+"""Lists for ordinary pages: everything free, A to Z, areas, interests, venues, pictures, and what is on soon."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from hereabouts.address import Addresses
+from hereabouts.facet import cost_values
+from hereabouts.listing import Listing
+from hereabouts.pages.card import is_off, render_card
+from hereabouts.pages.edition import Edition
+from hereabouts.pages.words import price_words
+
+Row = tuple[str, str, Any]
+Group = tuple[str, str, list[Row]]
+PICTURES = 12
+SOON = 6
+SOON_A_DAY = 2
+"""At most so many of one day: the list still says something the day after."""
+
+
+def free_groups(edition: Edition, at: Addresses) -> list[Group]:
+    """What costs nothing, by area."""
+    free = [one for one in edition.directory.found() if "free" in cost_values(one.cost)]
+    by_area: dict[str, list[Row]] = defaultdict(list)
+    for listing in free:
+        by_area[listing.area].append((at.listing(listing.slug), listing.name, None))
+    order = list(edition.labels.get("areas", {}))
+    areas = sorted(by_area, key=lambda slug: order.index(slug) if slug in order else len(order))
+    return [(edition.label("areas", slug), f"in-{slug}", by_area[slug]) for slug in areas]
+
+
+def letter_groups(edition: Edition, at: Addresses) -> list[Group]:
+    """Everything by the first letter of its name, with area and price."""
+    letters: dict[str, list[Row]] = defaultdict(list)
+    for listing in sorted(edition.directory.found(), key=lambda one: _sort_key(one.name)):
+        letters[_letter(listing.name)].append((at.listing(listing.slug), listing.name, _note(edition, listing)))
+    order = sorted(letters, key=lambda letter: (letter == "#", letter))
+    return [("Other" if letter == "#" else letter, _anchor(letter), letters[letter]) for letter in order]
+
+
+def _note(edition: Edition, listing: Listing) -> str:
+    return f"{edition.label('areas', listing.area)}, {price_words(listing.cost)}"
+
+
+def _sort_key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in plain if letter.isalnum() or letter == " ").removeprefix("the ")
+
+
+def _letter(name: str) -> str:
+    first = _sort_key(name)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def _anchor(letter: str) -> str:
+    return "letter-other" if letter == "#" else f"letter-{letter.lower()}"
+
+
+def area_groups(edition: Edition, at: Addresses) -> list[Group]:
+    """Every area with the number of its listings."""
+    counts = edition.groups.areas
+    rows: list[Row] = [
+        (at.area(term.slug), term.label, len(counts.get(term.slug, ())))
+        for term in edition.directory.vocabularies["areas"]
+    ]
+    return [("", "", rows)] if rows else []
+
+
+def interest_groups(edition: Edition, at: Addresses) -> list[Group]:
+    """Every broad interest with those inside it."""
+    interests = edition.directory.vocabularies["interests"]
+    groups = []
+    for term in interests.top():
+        rows = [_interest_row(edition, at, one.slug, one.label) for one in interests.below(term.slug)]
+        all_of = _interest_row(edition, at, term.slug, f"All of {term.label}" if rows else term.label)
+        groups.append((term.label, f"interest-{term.slug}", [all_of, *rows]))
+    return groups
+
+
+def _interest_row(edition: Edition, at: Addresses, slug: str, label: str) -> Row:
+    return at.interest(slug), label, len(edition.groups.interests.get(slug, ()))
+
+
+def venue_groups(edition: Edition, at: Addresses) -> list[Group]:
+    """Every place in use, by area."""
+    by_area: dict[str, list[Row]] = defaultdict(list)
+    for venue in sorted(edition.directory.venues.values(), key=lambda one: _sort_key(one.name)):
+        if venue.status == "active":
+            count = len(edition.groups.venues.get(venue.slug, ()))
+            by_area[venue.area].append((at.venue(venue.slug), venue.name, count))
+    order = [*edition.labels.get("areas", {}), ""]
+    groups = [(edition.label("areas", slug) if slug else "Elsewhere", slug) for slug in order if slug in by_area]
+    return [(label, f"in-{slug}" if slug else "elsewhere", by_area[slug]) for label, slug in groups]
+
+
+def picture_rows(edition: Edition, at: Addresses) -> list[tuple[str, str, str]]:
+    """Twelve broad interests with a drawing each."""
+    drawn = (term for term in edition.directory.vocabularies["interests"].top() if term.picture)
+    return [
+        (at.interest(term.slug), at.asset(f"pictures/{term.picture}.svg"), term.label)
+        for term in islice(drawn, PICTURES)
+    ]
+
+
+def soon_cards(edition: Edition, at: Addresses) -> Sequence[str]:
+    """Cards of what is on next in time, each listing once."""
+    coming = []
+    for listing in edition.directory.found():
+        first = next((one for one in edition.next_dates(listing) if not is_off(one)), None)
+        if first and listing.joining.capacity != "full":
+            coming.append((first.date, first.start.isoformat() if first.start else "", listing.slug))
+    chosen: list[str] = []
+    days: dict[Any, int] = defaultdict(int)
+    for day, _, slug in sorted(coming):
+        days[day] += 1
+        if days[day] <= SOON_A_DAY:
+            chosen.append(slug)
+    return [render_card(edition, edition.directory.listings[slug], at) for slug in chosen[:SOON]]

@@ -1,0 +1,102 @@
+"""What was checked and what was not, when and how; where the words come from and who may use them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hereabouts.clean import is_safe_link
+from hereabouts.listing import Checked, Contact
+from hereabouts.pages.words import HOW_ASKED, age_words, is_due, quietest_words
+from hereabouts.session_words import format_day
+
+FACTS = {
+    "times": "times", "place": "place", "price": "price", "contact": "how to get in touch", "access": "access",
+    "first-visit": "the first visit", "safeguarding": "who keeps people safe", "insurance": "insurance",
+}  # fmt: skip
+FROM = {
+    "the-group": "the group itself",
+    "group-website": "the group’s website",
+    "visit": "a visit",
+    "leaflet": "a leaflet or poster",
+    "other-directory": "another directory",
+    "open-data": "open data",
+}
+LICENCES = {
+    "cc-by-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "cc0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "ogl-3.0": (
+        "Open Government Licence 3.0",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ),
+    "odbl-1.0": ("Open Database Licence 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+    "cc-by-sa-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "all-rights-reserved": ("all rights reserved", ""),
+    "permission-given": ("used with permission", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedView:
+    """How far the facts can be trusted."""
+
+    last: str
+    """"Last checked 1 October 2026, by phone"."""
+    is_due: bool
+    ask: str
+    """What to do where the check is old; else empty."""
+    by: str
+    asked: list[tuple[str, str]]
+    """When and how, and which things."""
+    not_asked: str
+
+
+def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date) -> CheckedView:
+    """The eight things: which were asked about or seen, when and how, and which were not."""
+    due = is_due(checked.date, today)
+    way = quietest_words(contacts)
+    grouped: dict[str, list[str]] = {}
+    answers = {row.fact: row for row in checked.what}
+    not_asked = []
+    for fact, words in FACTS.items():
+        row = answers.get(fact)
+        if row is None or row.answer == "not-asked":
+            not_asked.append(words)
+            continue
+        how = HOW_ASKED.get(row.how or checked.how, row.how)
+        verb = "Seen" if row.answer == "seen" else "Asked"
+        grouped.setdefault(f"{verb} {format_day(row.date or checked.date)}, {how}", []).append(words)
+    return CheckedView(
+        last=checked_words(checked.date, today),
+        is_due=due,
+        ask=(f"ask before you go, {way}" if way else "ask before you go") if due else "",
+        by=f"{HOW_ASKED[checked.how]}, {checked.by}",
+        asked=[(when, ", ".join(words)) for when, words in grouped.items()],
+        not_asked=", ".join(not_asked),
+    )
+
+
+def checked_words(day: date, today: date) -> str:
+    """Return "Last checked 1 October 2026", or how long ago that was where it was long ago."""
+    return f"Last checked {age_words(day, today) if is_due(day, today) else format_day(day)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where the words come from."""
+
+    origin: str
+    name: str
+    url: str
+    licence: str
+    licence_url: str
+
+
+def to_source_view(source: Mapping[str, str]) -> SourceView:
+    """Source and licence of a listing."""
+    url = source.get("url", "")
+    licence, licence_url = LICENCES[source["licence"]]
+    return SourceView(
+        FROM[source["from"]], source.get("name", ""), url if is_safe_link(url) else "", licence, licence_url
+    )

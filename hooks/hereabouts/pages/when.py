@@ -1,0 +1,129 @@
+"""When a listing is held: its next dates, its times in words, and what the browser needs to work both out again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from hereabouts.listing import Listing, Venue
+from hereabouts.notice import Notice
+from hereabouts.pages.edition import Edition, home_venue
+from hereabouts.pages.fragment import script_json
+from hereabouts.pages.words import NOTICE_WORDS, notice_words
+from hereabouts.recurrence import Occurrence
+from hereabouts.session import Session
+from hereabouts.session_compact import to_compact, to_compact_notice
+from hereabouts.session_words import format_date, format_times, to_words
+
+
+class DateRow(NamedTuple):
+    """One of the next dates."""
+
+    iso: str
+    day: str
+    times: str
+    place: str
+    note: str
+    state: str
+    """cancelled, moved, full, changed; empty where nothing is known against it."""
+    state_words: str
+
+
+def to_date_rows(edition: Edition, listing: Listing) -> list[DateRow]:
+    """The next dates of a listing."""
+    places = place_names(listing)
+    return [_to_row(listing, one, places) for one in edition.next_dates(listing)]
+
+
+def _to_row(listing: Listing, one: Occurrence, places: dict[str, str]) -> DateRow:
+    state = one.notice.what if one.notice else ""
+    return DateRow(
+        iso=one.date.isoformat(),
+        day=format_date(one.date),
+        times=format_times(one.start, one.end),
+        place=places.get(listing.when[one.session].venue, "") if places else "",
+        note=one.note,
+        state=state,
+        state_words=NOTICE_WORDS[state].lower() if state else "",
+    )
+
+
+def place_names(listing: Listing) -> dict[str, str]:
+    """Names of the venues by slug, where the sessions are held in several."""
+    if len(listing.where) < 2:
+        return {}
+    return {place.venue.slug: place.venue.name for place in listing.where if place.venue.slug}
+
+
+def pattern_words(listing: Listing, today: date) -> list[str]:
+    """The times in words, each with its note: "Tuesdays, 10:30am to 12:30pm. In the back room."."""
+    return _patterns(listing.when, place_names(listing), today)
+
+
+def opening_words(venue: Venue, today: date) -> list[str]:
+    """The times a venue is open, in words."""
+    return _patterns(venue.opening, {}, today)
+
+
+def _patterns(sessions: tuple[Session, ...], places: dict[str, str], today: date) -> list[str]:
+    return [_pattern(session, places, today) for session in sessions if not _is_past(session, today)]
+
+
+def _pattern(session: Session, places: dict[str, str], today: date) -> str:
+    words = to_words(session, today)
+    if session.venue in places:
+        words += f", at {places[session.venue]}"
+    return f"{words}. {session.note}" if session.note else words
+
+
+def _is_past(session: Session, today: date) -> bool:
+    last = max(session.dates) if session.dates else session.until
+    return last is not None and last < today and not any(day >= today for day in session.also)
+
+
+def to_notice_rows(listing: Listing, today: date) -> list[tuple[str, str, str]]:
+    """The notices of a listing as kind, words and reason, the gravest first."""
+    return notice_rows(listing.notices, today) if listing.notices else []
+
+
+def notice_rows(notices: tuple[Notice, ...], today: date) -> list[tuple[str, str, str]]:
+    """Notices as kind, words and reason, the gravest first."""
+    order = list(NOTICE_WORDS)
+    notices = tuple(sorted(notices, key=lambda notice: order.index(notice.what)))
+    return [(notice.what, notice_words(notice, today), notice.because) for notice in notices]
+
+
+def sessions_json(edition: Edition, listing: Listing) -> Markup:
+    """What dates.mjs works the next dates out from; empty where there are none to come."""
+    if not edition.next_dates(listing):
+        return Markup("")
+    data: dict[str, Any] = {"sessions": [to_compact(session) for session in listing.when]}
+    if listing.notices:
+        data["notices"] = [to_compact_notice(notice) for notice in listing.notices]
+    if venue := home_venue(listing):
+        data["venue"] = venue
+    if places := place_names(listing):
+        data["places"] = places
+    if closures := _closures_of(edition, listing):
+        data["closures"] = closures
+    return script_json(data)
+
+
+def _closures_of(edition: Edition, listing: Listing) -> dict[str, Any]:
+    """Only the rests that can touch this listing."""
+    closures = edition.closures
+    found: dict[str, Any] = {}
+    if any(session.not_on_bank_holidays for session in listing.when):
+        found["bank"] = closures["bank"]
+    if any(session.not_in_school_holidays for session in listing.when):
+        found["school"] = closures["school"]
+    if closures["closed"]:
+        found["closed"] = closures["closed"]
+    if closures["venues"]:
+        slugs = {home_venue(listing), *(session.venue for session in listing.when)}
+        venues = {slug: closures["venues"][slug] for slug in slugs if slug in closures["venues"]}
+        if venues:
+            found["venues"] = dict(sorted(venues.items()))
+    return found
