@@ -17,9 +17,11 @@ from hereabouts.home import Home
 from hereabouts.memory import Judged, Memory, Stamp, judging_files, judging_key, memory_file, stamp_of
 from hereabouts.problem import Problem, has_errors, in_reading_order
 from hereabouts.rules.finding import Finding
-from hereabouts.shared import Shared, read_checked, read_shared
+from hereabouts.shared import OnDemand, Shared, read_checked, read_shared
 from hereabouts.source import Source, line_of
 
+THINGS = ("venue", "organisation", "scheme")
+"""What listings name, each in a file of its own."""
 Progress = Callable[[int, int], None]
 Rule = Callable[[Source, Context], Iterable[Finding]]
 
@@ -65,8 +67,12 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
 
 
 def check_shared(shared: Shared, context: Context, home: Home) -> list[Problem]:
-    """What the rules find in settings, help, closures and terms; and the generator's address held against ours."""
-    problems = [problem for source in shared.sources for problem in judge_by_kind(source, context)]
+    """What the rules find in settings, help, closures and terms; and the generator's address held against ours.
+
+    A file that the directory borrows from ours is not judged: it may name venues that only our town has.
+    """
+    own = [source for source in shared.sources if source.file.is_relative_to(home.directory)]
+    problems = [problem for source in own for problem in judge_by_kind(source, context)]
     return problems + (check_site_url(home.project, shared.settings) if home.is_ours else [])
 
 
@@ -78,7 +84,7 @@ def check_paths(home: Home, paths: Sequence[Path], progress: Progress = _silent)
     named, problems = gather_paths(home, paths)
     shared, _ = read_shared(home)
     entries, _ = gather_directory(home)
-    things, _ = check_things([entry for entry in entries if entry.kind != "listing"], shared, home)
+    things = {kind: OnDemand((entry for entry in entries if entry.kind == kind), home) for kind in THINGS}
     context = to_context(shared, things, home)
     listings, found = check_listings(named, context, home, progress)
     problems += found
@@ -116,9 +122,9 @@ def check_things(
 ) -> tuple[dict[str, dict[str, Source]], list[Problem]]:
     """Venues, organisations and schemes by slug, those without errors; and every problem."""
     problems: list[Problem] = []
-    things: dict[str, dict[str, Source]] = {"venue": {}, "organisation": {}, "scheme": {}}
+    things: dict[str, dict[str, Source]] = {kind: {} for kind in THINGS}
     context = to_context(shared, things, home)
-    for entry in sorted(entries, key=lambda entry: list(things).index(entry.kind), reverse=True):
+    for entry in entries:
         source, found = check_entry(entry, context, home)
         problems += found
         if source:

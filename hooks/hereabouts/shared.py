@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,3 +80,26 @@ def _ours_instead(entry: Entry, home: Home) -> Source | None:
     relative = f"terms/{entry.file.name}" if entry.kind == "term" else entry.file.name
     file = home.ours / relative
     return read_checked(Entry(file, home.shown(file), entry.kind, ""), home)[0] if file.exists() else None
+
+
+class OnDemand(Mapping[str, Source]):
+    """Files by slug, each read when it is first asked for: one listing names a few venues of a thousand."""
+
+    def __init__(self, entries: Iterable[Entry], home: Home) -> None:
+        self._entries = {entry.file.stem: entry for entry in entries}
+        self._home = home
+        self._read: dict[str, Source | None] = {}
+
+    def __getitem__(self, slug: str) -> Source:
+        if slug not in self._read:
+            self._read[slug] = read_checked(self._entries[slug], self._home)[0]
+        source = self._read[slug]
+        if source is None:
+            raise KeyError(slug)
+        return source
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
