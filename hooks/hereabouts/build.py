@@ -11,8 +11,9 @@ from typing import Any
 from hereabouts.check import Checked, check_directory
 from hereabouts.directory import Directory, make_directory
 from hereabouts.home import Home
-from hereabouts.press import press_site
+from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
+from hereabouts.press.keys import to_key
 from hereabouts.problem import Problem, has_errors
 from hereabouts.report import format_line, format_text
 from hereabouts.schema import forget_schemas
@@ -88,11 +89,15 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
 
 
 def file_digests(checked: Checked) -> dict[str, bytes]:
-    """A digest for each file that a page may be made of, by kind and slug: 'venue/acorn-hall'."""
+    """A digest for each file that a page may be made of, by kind and slug: 'venue/acorn-hall'; one for shared files."""
     context = checked.context
     shelves = (context.venues, context.organisations, context.schemes)
     things = [source for shelf in shelves for source in shelf.values()]
-    return {f"{source.kind}/{source.slug}": source.digest for source in [*checked.listings, *things]}
+    shared = to_key(*(file.read_bytes() for file in checked.shared.files if file.is_file()))
+    return {
+        SHARED: shared,
+        **{f"{source.kind}/{source.slug}": source.digest for source in [*checked.listings, *things]},
+    }
 
 
 def render_strip(problems: Sequence[Problem]) -> str:

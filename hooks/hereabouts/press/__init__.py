@@ -30,6 +30,7 @@ from hereabouts.settings import Settings
 from hereabouts.tile import to_finder
 
 SHELL = "activity/shell/"
+SHARED = "shared"
 
 
 def press_site(
@@ -43,7 +44,8 @@ def press_site(
 ) -> list[Problem]:
     """Presses the directory into a rendered folder; gives what is wrong with the finished site.
 
-    `digests` holds one for every file a page may be made of, by its kind and slug ('listing/riverside-garden').
+    `digests` holds one for every file a page may be made of, by its kind and slug ('listing/riverside-garden'), and
+    one for what all pages share, terms and closures among it, by SHARED.
     `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
     """
     edition = to_edition(directory)
@@ -103,9 +105,7 @@ def head_metas(directory: Directory) -> dict[str, str]:
     return metas
 
 
-def fill_page(
-    html: str, name: str, edition: Edition, head: str, shared: Mapping[str, str], base_path: str
-) -> str:
+def fill_page(html: str, name: str, edition: Edition, head: str, shared: Mapping[str, str], base_path: str) -> str:
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
@@ -120,7 +120,7 @@ def make_shell(html: str, edition: Edition, head: str, shared: Mapping[str, str]
 
 def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, bytes]) -> Links:
     """Writes the pages whose inputs changed, takes away those no longer made; gives the links of the written ones."""
-    common = to_key(*form.shell.parts, form.base, code_digest())
+    common = to_key(*form.shell.parts, form.base, code_digest(), digests.get(SHARED, b""))
     keys = {
         draft.address: to_key(common, draft.shows, *(digests.get(file, b"") for file in draft.files))
         for draft in drafts
@@ -128,9 +128,15 @@ def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, by
     kept = read_keys(form.site_dir)
     for address in stale_addresses(kept, keys):
         shutil.rmtree(form.site_dir / address, ignore_errors=True)
-    links = write_pages([draft for draft in drafts if kept.get(draft.address) != keys[draft.address]], form)
+    changed = [draft for draft in drafts if kept.get(draft.address) != keys[draft.address] or not stands(draft, form)]
+    links = write_pages(changed, form)
     write_keys(form.site_dir, keys)
     return links
+
+
+def stands(draft: Draft, form: Form) -> bool:
+    """True when the page's file is there."""
+    return (form.site_dir / draft.address / "index.html").is_file()
 
 
 def write_robots(site_dir: Path, site_url: str, settings: Settings) -> None:

@@ -16,6 +16,7 @@ from hereabouts.press.link import find_links
 from hereabouts.press.shell import Shell
 from hereabouts.press.slot import head_elements
 
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What every pressed page shares."""
