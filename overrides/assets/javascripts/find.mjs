@@ -1,0 +1,297 @@
+// The find page: what is typed and ticked becomes a query, the query an address and a list of cards.
+// Only files of our own are asked for, and what is asked stands after the # of the address.
+
+import {
+  COSTS, DAYS, FACETS, emptyQuery, readQuery, sentence, toLabels, toggle, typedPlace, withTyped, writeQuery,
+} from './query.mjs';
+import { openFiles, openFinder, orderBy } from './search.mjs';
+import { element, openCards, soonKey } from './card.mjs';
+import { londonNow } from './recurrence.mjs';
+
+const STEP = 20;
+const TYPING_MS = 150;
+const SPEAKING_MS = 500;
+const MANIFEST = JSON.parse(document.getElementById('finder-data').textContent);
+const CODES = { cost: COSTS, day: DAYS, interest: MANIFEST.interest.map(([slug]) => slug) };
+const { labels: LABELS, parents: PARENTS } = toLabels(MANIFEST);
+
+const finder = document.querySelector('[data-finder]');
+const at = (name) => finder.querySelector(`[data-at="${name}"]`);
+const [words, near, within, sort] = ['words', 'place', 'within', 'sort'].map((name) => document.getElementById(`q-${name}`));
+const choices = [...finder.querySelectorAll('[data-facet] input')].map((input) => ({
+  input, facet: input.closest('[data-facet]').dataset.facet, label: input.closest('label'),
+  count: input.closest('label').querySelector('.count'),
+}));
+
+const { find, addSummaries, openWords } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
+  today: () => londonNow().day,
+  whenDeeper: () => query.words && run(true),
+});
+const cards = openCards(MANIFEST);
+
+let query = emptyQuery();
+let answer = null;
+let shown = STEP;
+let opened = '';
+let turn = 0;
+
+/** Finds and shows; an answer that comes late is dropped. */
+async function run(slowly = false) {
+  const mine = ++turn;
+  try {
+    const found = await find(query);
+    if (mine !== turn) return;
+    answer = { ...found, now: londonNow() };
+    show(slowly);
+  } catch (reason) {
+    if (mine === turn) showFailure(reason);
+  }
+}
+
+const KEYS = {
+  match: (row) => -answer.understood.hits.get(row),
+  near: (row) => answer.square[row],
+  soon: (row) => soonKey(answer.shelf, row, answer.now, MANIFEST.closures),
+  name: () => 0,
+};
+
+function usualSort() {
+  if (answer.understood) return 'match';
+  return answer.centre ? 'near' : 'soon';
+}
+
+function show(slowly) {
+  const { shelf, rows, counts, place, centre, slim, understood } = answer;
+  for (const [name, possible] of [['match', understood], ['near', centre], ['soon', !slim]]) {
+    sort.querySelector(`[value="${name}"]`).disabled = !possible;
+  }
+  sort.value = query.sort || usualSort();
+  if (!sort.value || sort.selectedOptions[0].disabled) sort.value = usualSort();
+  answer.order = rows.length ? orderBy(rows, shelf, KEYS[sort.value]) : [];
+  showCards();
+  showApart();
+  if (counts) showCounts(counts);
+  showChips();
+  showUnderstood(place, understood);
+  speak(shelf ? sentence(query, rows.length, centre && place.label, LABELS)
+    : `Say where first: there are ${MANIFEST.count.toLocaleString('en-GB')} activities.`, slowly);
+  at('show').textContent = `Show ${rows.length}`;
+  showNothing();
+}
+
+let speaking;
+function speak(text, slowly) {
+  clearTimeout(speaking);
+  const say = () => { if (at('line').textContent !== text) at('line').textContent = text; };
+  if (slowly) speaking = setTimeout(say, SPEAKING_MS);
+  else say();
+}
+
+function showCards() {
+  const rows = answer.order.slice(0, shown);
+  const left = answer.order.length - rows.length;
+  cards.draw(at('results'), rows, answer);
+  at('more').hidden = !left;
+  at('more').textContent = `Show ${Math.min(left, STEP)} more`;
+  showSummaries(rows);
+}
+
+/** Summaries come after the cards, which can be read and used without them. */
+function showSummaries(rows) {
+  const { shelf, slim } = answer;
+  if (slim || !rows.length) return;
+  const parts = shelf.parts.filter(({ first, size, summed }) => (
+    !summed && rows.some((row) => first <= row && row < first + size)));
+  if (!parts.length) return;
+  const fill = () => addSummaries(shelf, parts).then(() => cards.fill(shelf)).catch(() => {});
+  requestAnimationFrame(() => setTimeout(fill));
+}
+
+/** What fits but lies nowhere is offered beside the list, never lost. */
+function showApart() {
+  const { shelf, apart } = answer;
+  const kinds = [
+    ['online', 'online', apart.filter((row) => shelf.online[row])],
+    ['loose', 'without a fixed place', apart.filter((row) => !shelf.online[row])],
+  ].filter(([, , rows]) => rows.length);
+  const buttons = kinds.map(([kind, said, rows], number) => [number ? ' · ' : 'Also: ', element('button',
+    { type: 'button', class: 'button plain', 'data-apart': kind, 'aria-expanded': String(opened === kind) },
+    `${rows.length} ${said}`)]);
+  at('also').replaceChildren(...buttons.flat());
+  at('also').hidden = !buttons.length;
+  const [, , rows] = kinds.find(([kind]) => kind === opened) || [0, 0, []];
+  cards.draw(at('apart'), rows.length ? orderBy(rows, shelf, KEYS.soon) : [], answer);
+  at('apart').hidden = !rows.length;
+  showSummaries(rows);
+}
+
+function showCounts(counts) {
+  for (const { input, facet, label, count } of choices) {
+    const text = String(counts[facet][CODES[facet].indexOf(input.value)] || 0);
+    if (count.textContent === text) continue;
+    count.textContent = text;
+    label.classList.toggle('none', text === '0');
+  }
+}
+
+function showChips() {
+  const chips = FACETS.flatMap((facet) => query.chosen[facet].map((value) => element('li', {},
+    element('button', { type: 'button', class: 'chip', 'data-chip': facet, value },
+      LABELS[facet][value] || value, element('span', { class: 'hidden-words' }, ': remove this filter')))));
+  at('chips').replaceChildren(...chips);
+  at('chips').hidden = at('clear').hidden = !chips.length;
+}
+
+function showUnderstood(place, understood) {
+  const said = place ? [place.understood, place.exact ? '. Distances are in a straight line.' : '. Showing everywhere. '] : [];
+  const tries = place && !place.exact ? place.suggestions : [];
+  said.push(...tries.map((name, number) => [number ? ' ' : 'Try ',
+    element('button', { type: 'button', class: 'button plain', 'data-place': name }, name)]).flat());
+  at('place-said').replaceChildren(...said);
+  at('place-said').hidden = !said.length;
+  at('words-said').textContent = answer.slim ? 'Without a place only names are searched. Say where, to see times, costs and how far.'
+    : understood ? understood.said : '';
+  at('words-said').hidden = !at('words-said').textContent;
+}
+
+async function showNothing() {
+  const mine = turn;
+  const empty = Boolean(answer.shelf) && !answer.rows.length;
+  document.querySelectorAll('[data-nothing-help]').forEach((help) => { help.hidden = !empty; });
+  if (!empty) {
+    at('nothing').hidden = true;
+    return;
+  }
+  const { drawNothing } = await import('./nothing.mjs');
+  const inside = await drawNothing(query, answer, find, LABELS);
+  if (mine !== turn) return;
+  at('nothing').replaceChildren(...inside);
+  at('nothing').hidden = false;
+}
+
+function showFailure() {
+  speak('The list could not be loaded. It may be the signal.');
+  at('nothing').replaceChildren(element('button', { type: 'button', class: 'button', 'data-again': '' }, 'Try again'));
+  at('nothing').hidden = false;
+}
+
+/** The form says what the query says; boxes that are being typed in are left alone. */
+function showForm(typed) {
+  if (!typed) [words.value, near.value] = [query.words, typedPlace(query.near)];
+  within.value = String(query.within);
+  for (const { input, facet } of choices) input.checked = query.chosen[facet].includes(input.value);
+  for (const group of finder.querySelectorAll('[data-below]')) {
+    const { below } = group.dataset;
+    group.hidden = !query.chosen.interest.some((slug) => slug === below || PARENTS[slug] === below);
+  }
+}
+
+const pathTo = (hash) => location.pathname + location.search + hash;
+
+/** Asks anew. What is still being typed replaces its own step of the history; all else is a step of its own. */
+let typing = false;
+function ask(next, typed = false) {
+  const stays = pathTo(writeQuery(next)) === pathTo(location.hash);
+  [query, shown, opened] = [next, STEP, ''];
+  history[stays || (typed && typing) ? 'replaceState' : 'pushState'](null, '', pathTo(writeQuery(query)));
+  typing = typed;
+  showForm(typed);
+  return run(typed);
+}
+
+/** Takes the query from the address: at the start, and on Back. */
+function restore() {
+  if (answer && location.hash && !location.hash.includes('=')) {
+    // A link within the page, such as the one that skips to the content: what is asked stays in the address.
+    history.replaceState(null, '', pathTo(writeQuery(query)));
+    return;
+  }
+  const next = readQuery(location.hash);
+  if (answer && writeQuery(next) === writeQuery(query)) return;
+  [query, shown, opened, typing] = [next, STEP, '', false];
+  showForm();
+  run();
+}
+
+let waiting;
+function askTyped() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => ask({ ...query, words: words.value.trim() }, true), TYPING_MS);
+}
+
+function askBoxes() {
+  clearTimeout(waiting);
+  return ask(withTyped(query, words.value, near.value));
+}
+
+function showPanel(open) {
+  at('filters').classList.toggle('open', open);
+  at('open').setAttribute('aria-expanded', String(open));
+  at(open ? 'close' : 'open').focus();
+}
+
+/** While the panel covers a phone's screen, Tab goes round inside it. */
+function keepInside(event) {
+  if (!at('filters').classList.contains('open') || at('close').offsetParent === null) return;
+  if (event.key === 'Escape') showPanel(false);
+  if (event.key !== 'Tab') return;
+  const ends = [...at('filters').querySelectorAll('button, input')].filter((each) => each.offsetParent);
+  const [first, last] = [ends[0], ends[ends.length - 1]];
+  if (document.activeElement !== (event.shiftKey ? first : last)) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
+}
+
+const presses = {
+  open: () => showPanel(true),
+  close: () => showPanel(false),
+  show: () => showPanel(false),
+  clear: () => ask({ ...query, chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
+  more() {
+    const first = shown;
+    shown += STEP;
+    showCards();
+    at('results').children[first].querySelector('a').focus();
+  },
+};
+
+function press({ target }) {
+  const button = target.closest('button');
+  if (!button) return;
+  const { at: name, chip, apart, place, ask: hash, again } = button.dataset;
+  if (presses[name]) presses[name]();
+  if (chip) {
+    const number = [...at('chips').children].indexOf(button.parentNode);
+    ask(toggle(query, chip, button.value, PARENTS)).then(() => {
+      const left = at('chips').querySelectorAll('button');
+      (left[Math.min(number, left.length - 1)] || at('heading')).focus();
+    });
+  }
+  if (apart) {
+    opened = opened === apart ? '' : apart;
+    showApart();
+    at('also').querySelector(`[data-apart="${apart}"]`).focus();
+  }
+  if (place) ask({ ...query, near: place }).then(() => near.focus());
+  if (hash) ask(readQuery(hash)).then(() => at('heading').focus());
+  if (again !== undefined) run();
+}
+
+finder.addEventListener('click', press);
+finder.addEventListener('keydown', keepInside);
+finder.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (event.target === at('ask')) askBoxes();
+});
+at('filters').addEventListener('change', ({ target }) => {
+  ask(toggle(query, target.closest('[data-facet]').dataset.facet, target.value, PARENTS));
+});
+words.addEventListener('focus', () => openWords().then((known) => answer && answer.shelf && known.prepare(answer.shelf)).catch(() => {}));
+words.addEventListener('input', askTyped);
+near.addEventListener('change', askBoxes);
+within.addEventListener('change', () => ask({ ...query, within: +within.value }));
+sort.addEventListener('change', () => ask({ ...query, sort: sort.value === usualSort() ? '' : sort.value }));
+addEventListener('popstate', restore);
+addEventListener('hashchange', restore);
+finder.hidden = false;
+restore();

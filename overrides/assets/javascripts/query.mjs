@@ -1,0 +1,121 @@
+// What is asked: a query, and the address that holds it. Filters stand after the #, which reaches no server.
+
+export const WITHIN = [1, 2, 5, 10, 25];
+export const SORTS = ['match', 'near', 'soon', 'name'];
+export const FACETS = ['cost', 'interest', 'day'];
+export const COSTS = ['free', 'cheap'];
+export const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const DEFAULT_WITHIN = 2;
+const LONGEST = 200;
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const POSTCODE = /([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9])[A-Z]{2}(?![A-Z0-9])/gi;
+
+/**
+ * @typedef {{words: string, near: string, within: number, sort: string,
+ *   chosen: {cost: string[], interest: string[], day: string[]}}} Query
+ */
+
+/** A query with nothing asked. @returns {Query} */
+export const emptyQuery = () => (
+  { words: '', near: '', within: DEFAULT_WITHIN, sort: '', chosen: { cost: [], interest: [], day: [] } });
+
+/** The text with each full postcode cut to its sector: only that may stand in an address. */
+export const withoutUnits = (text) => text.replace(POSTCODE, '$1 $2').trim();
+
+/** The first full postcode in a text, in capitals with one space; '' where there is none. */
+export function postcodeIn(text) {
+  const found = new RegExp(POSTCODE.source, 'i').exec(text);
+  return found ? found[0].toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1') : '';
+}
+
+/** The whole postcode stays in this tab; where the browser refuses to keep it, in this page. */
+export const tab = {
+  said: '',
+  read() {
+    try { return sessionStorage.getItem('postcode') || this.said; } catch { return this.said; }
+  },
+  keep(postcode) {
+    this.said = postcode;
+    try { sessionStorage.setItem('postcode', postcode); } catch { /* this page remembers it */ }
+  },
+};
+
+/** What to show and to look up for the place of an address: the tab's postcode where it lies in it. */
+export function typedPlace(near) {
+  const whole = tab.read();
+  return whole && withoutUnits(whole) === near ? whole : near;
+}
+
+/** The query with what is typed in the two boxes; a full postcode goes no further than the tab. */
+export function withTyped(query, words, place) {
+  const postcode = postcodeIn(place) || postcodeIn(words);
+  if (postcode) tab.keep(postcode);
+  const near = postcode ? withoutUnits(postcode) : place.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const rest = postcodeIn(words) ? words.replace(new RegExp(POSTCODE.source, 'gi'), '') : words;
+  return { ...query, words: rest.replace(/\s+/g, ' ').trim().slice(0, LONGEST), near };
+}
+
+/** The query that stands after the # of an address; what is not understood is left out. */
+export function readQuery(hash) {
+  const said = new URLSearchParams(hash.replace(/^#/, ''));
+  const text = (key) => (said.get(key) || '').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const query = emptyQuery();
+  query.words = text('q');
+  query.near = text('near');
+  if (WITHIN.includes(+said.get('within'))) query.within = +said.get('within');
+  if (SORTS.includes(said.get('sort'))) query.sort = said.get('sort');
+  for (const facet of FACETS) {
+    const values = said.getAll(facet).filter((value) => SLUG.test(value));
+    query.chosen[facet] = [...new Set(values)].sort();
+  }
+  return query;
+}
+
+/** The address of a query: '#q=garden&near=QX2+4&within=2&cost=free', or '' where nothing is asked. */
+export function writeQuery(query) {
+  const said = new URLSearchParams();
+  if (query.words) said.append('q', withoutUnits(query.words));
+  if (query.near) {
+    said.append('near', withoutUnits(query.near));
+    said.append('within', query.within);
+  }
+  for (const facet of FACETS) query.chosen[facet].forEach((value) => said.append(facet, value));
+  if (query.sort) said.append('sort', query.sort);
+  const text = said.toString();
+  return text && '#' + text;
+}
+
+/** The query with one choice made or taken back; a narrower interest takes the place of its broader one. */
+export function toggle(query, facet, value, parents = {}) {
+  const before = query.chosen[facet];
+  const kept = before.filter((other) => other !== value
+    && parents[other] !== value && parents[value] !== other);
+  const after = before.includes(value) ? kept : [...kept, value].sort();
+  return { ...query, chosen: { ...query.chosen, [facet]: after } };
+}
+
+const join = (words, last) => [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(last);
+
+/** "24 activities for “garden” within 2 miles of QX2 4, free or cheap for you, on Tuesday" */
+export function sentence(query, count, place, labels) {
+  const of = (facet) => query.chosen[facet].map((value) => labels[facet][value] || value);
+  const cost = query.chosen.cost.includes('cheap') ? 'free or cheap for you' : query.chosen.cost.length && 'free';
+  const day = of('day').length && 'on ' + join(of('day'), ' or ');
+  return [
+    `${count.toLocaleString('en-GB')} ${count === 1 ? 'activity' : 'activities'}`
+      + (query.words ? ` for “${query.words}”` : '')
+      + (place ? ` within ${query.within === 1 ? '1 mile' : query.within + ' miles'} of ${place}` : ''),
+    cost, join(of('interest'), ' or '), day,
+  ].filter(Boolean).join(', ');
+}
+
+/** What people read for the words of an address, and the broader interest of each narrower one. */
+export function toLabels({ interest }) {
+  const labels = {
+    cost: { free: 'Free', cheap: 'Free or cheap for me' },
+    day: Object.fromEntries(DAYS.map((day) => [day, day[0].toUpperCase() + day.slice(1)])),
+    interest: Object.fromEntries(interest),
+  };
+  const narrower = interest.filter(([, , parent]) => parent !== undefined);
+  return { labels, parents: Object.fromEntries(narrower.map(([slug, , parent]) => [slug, interest[parent][0]])) };
+}

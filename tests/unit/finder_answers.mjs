@@ -1,0 +1,33 @@
+// Answers, as JSON, what the browser's finder finds in the file named on the command line;
+// test_finder.py compares the answers with Python's.
+import { readFileSync } from 'node:fs';
+import { drawCard, toCard } from '../../overrides/assets/javascripts/card.mjs';
+import { readQuery } from '../../overrides/assets/javascripts/query.mjs';
+import { openFinder } from '../../overrides/assets/javascripts/search.mjs';
+import { paper } from './paper.mjs';
+
+const { manifest, files, hashes, cards } = JSON.parse(readFileSync(process.argv[2]));
+globalThis.document = paper;
+const finder = openFinder(manifest, async (path) => files[`data/${path}`], { today: () => manifest.built });
+
+const found = [];
+for (const hash of hashes) {
+  const { shelf, rows, apart, counts } = await finder.find(readQuery(hash));
+  const slugs = (numbers) => numbers.map((row) => shelf.slug[row]).sort();
+  found.push({
+    rows: slugs(rows),
+    apart: slugs(apart),
+    counts: Object.fromEntries(Object.entries(counts).map(([facet, numbers]) => [facet, Array.from(numbers)])),
+  });
+}
+
+const drawn = {};
+if (cards) {
+  const { shelf } = await finder.find(readQuery(''));
+  await finder.addSummaries(shelf);
+  for (let row = 0; row < shelf.size; row++) {
+    const said = toCard(shelf, row, { manifest, now: { day: manifest.built, minutes: 0 } });
+    drawn[shelf.slug[row]] = drawCard(said, shelf.summary[row]).outline();
+  }
+}
+process.stdout.write(JSON.stringify({ found, drawn }));
