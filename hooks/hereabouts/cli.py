@@ -1,4 +1,4 @@
-"""The command line: `hereabouts check`, `hereabouts press`. Heavy imports stand inside the commands: a check starts fast."""
+"""The command line: `hereabouts check`, `press`, `import`. Heavy imports stand inside: a check starts fast."""
 
 from __future__ import annotations
 
@@ -86,6 +86,41 @@ def press(site_dir: Path) -> None:
     for problem in problems:
         click.echo(format_line(problem), err=True)
     click.echo(f"{len(build.directory.listings)} listings pressed into {site_dir}.")
+
+
+@commands.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--map", "map_file", required=True, type=click.Path(path_type=Path), help="Which column is which field.")
+@click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="The directory to write into.")
+def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None:
+    """Turns the rows of FILES into listings, and tells of every row that could not be taken.
+
+    Files that somebody has edited since are left alone. Exit 0: every row was taken or left out on purpose,
+    1: some were refused, 2: could not run.
+    """
+    from hereabouts.home import PROJECT
+    from hereabouts.imports.mapping import read_mapping
+    from hereabouts.imports.refusal import ImportStopped
+    from hereabouts.imports.report import format_outcome, is_whole
+    from hereabouts.imports.run import read_tables, run_import
+    from hereabouts.progress import show_progress
+    from hereabouts.report import format_line
+
+    if not folder.is_dir():
+        raise click.ClickException(f"There is no folder {folder}. Make it, with a settings.yml that names the town.")
+    home = find_home({**os.environ, "DIRECTORY": str(folder)})
+    try:
+        mapping, problems = read_mapping(map_file, PROJECT / "schemas")
+        tables, missing = read_tables(files, mapping) if mapping else ([], [])
+        if mapping is None or missing:
+            click.echo("\n".join(map(format_line, [*problems, *missing])), err=True)
+            sys.exit(2)
+        with show_progress(sys.stderr) as progress:
+            outcome = run_import(tables, mapping, home, progress)
+    except ImportStopped as stopped:
+        raise click.ClickException(str(stopped)) from None
+    click.echo(format_outcome(outcome))
+    sys.exit(0 if is_whole(outcome) else 1)
 
 
 if __name__ == "__main__":

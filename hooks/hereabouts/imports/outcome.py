@@ -1,0 +1,30 @@
+"""What an import did: what became of every row, and of every file that was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hereabouts.imports.draft import Draft, Sorted
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of every row, and of the files."""
+
+    row_count: int = 0
+    sorted: Sorted = field(default_factory=Sorted)
+    """Rows refused and left out, with reasons; more are refused when their listing is checked."""
+    new: list[Draft] = field(default_factory=list)
+    renewed: list[Draft] = field(default_factory=list)
+    as_before: list[Draft] = field(default_factory=list)
+    edited: list[tuple[Draft, str, bool]] = field(default_factory=list)
+    """Left alone: the draft, its file, and whether its row has changed since the last import."""
+    gone: list[str] = field(default_factory=list)
+    """Files whose row is in the table no longer, or is left out now."""
+    areas: list[str] = field(default_factory=list)
+    encodings: list[str] = field(default_factory=list)
+
+    @property
+    def taken(self) -> list[Draft]:
+        """The drafts whose listing stands in the directory."""
+        return [*self.new, *self.renewed, *self.as_before, *(draft for draft, _, _ in self.edited)]

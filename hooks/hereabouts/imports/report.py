@@ -1,0 +1,76 @@
+"""Station 5: tells what became of every row, in words; nothing is left out in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hereabouts.imports.outcome import Outcome
+from hereabouts.imports.table import Row
+from hereabouts.report import printable
+
+FEW = 12
+"""More names than these are not read in one line."""
+
+
+def format_outcome(outcome: Outcome) -> str:
+    """Refused rows first, then what should be looked at, then the sum."""
+    lines = [*_refused(outcome), *_remarks(outcome), *_files(outcome), *_left_out(outcome), *_sum(outcome)]
+    return "\n".join(map(printable, lines))
+
+
+def is_whole(outcome: Outcome) -> bool:
+    """True where no row was refused."""
+    return not outcome.sorted.refused
+
+
+def _refused(outcome: Outcome) -> Iterator[str]:
+    for row, reason in sorted(outcome.sorted.refused, key=lambda refused: _place(refused[0])):
+        yield f"{row.file}, row {row.number}: refused. {reason}"
+
+
+def _remarks(outcome: Outcome) -> Iterator[str]:
+    remarks = [remark for draft in outcome.taken for remark in draft.remarks]
+    for row, remark in sorted(remarks, key=lambda remark: _place(remark[0])):
+        yield f"{row.file}, row {row.number}: taken, but look again. {remark}"
+    for draft in outcome.taken:
+        if draft.hides_address:
+            row = draft.rows[0]
+            yield f"{row.file}, row {row.number}: the place is confidential, so its address was left out."
+
+
+def _files(outcome: Outcome) -> Iterator[str]:
+    for _, shown, changed in sorted(outcome.edited, key=lambda edited: edited[1]):
+        also = " Its row has changed since: compare the two." if changed else ""
+        yield f"{shown}: left alone, because it was edited by hand.{also}"
+    for shown in outcome.gone:
+        yield f"{shown}: its row is gone, or is left out now. If it has ended, write status: ended."
+    if outcome.areas:
+        few = f", {', '.join(outcome.areas)}" if len(outcome.areas) <= FEW else ""
+        yield f"terms/areas.yml: {_count(len(outcome.areas), 'area')} added{few}."
+    if "cp1252" in outcome.encodings:
+        yield "The table is not UTF-8; it was read as Windows-1252. If letters look wrong, name its encoding."
+
+
+def _left_out(outcome: Outcome) -> Iterator[str]:
+    for reason, count in Counter(reason for _, reason in outcome.sorted.left_out).most_common():
+        yield f"Left out on purpose, {_count(count, 'row')}: {reason}"
+
+
+def _sum(outcome: Outcome) -> Iterator[str]:
+    taken = sum(len(draft.rows) for draft in outcome.taken)
+    left_out, refused = len(outcome.sorted.left_out), len(outcome.sorted.refused)
+    yield f"{_count(outcome.row_count, 'row')}: {taken:,} taken, {left_out:,} left out on purpose, {refused:,} refused."
+    yield (
+        f"{_count(len(outcome.taken), 'listing')}: {len(outcome.new)} new, {len(outcome.renewed)} renewed, "
+        f"{len(outcome.as_before)} as before, {len(outcome.edited)} edited by hand and left alone; "
+        f"{len(outcome.gone)} without a row."
+    )
+
+
+def _place(row: Row) -> tuple[str, int]:
+    return row.file, row.number
+
+
+def _count(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
