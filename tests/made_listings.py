@@ -25,38 +25,14 @@ from hereabouts.vocabulary import Term, Vocabulary
 
 TODAY = date(2026, 11, 23)
 ANSWERS = ("yes", "no", "unknown", "ask")
-FIRST = [
-    "Riverside",
-    "Millgate",
-    "Old",
-    "New",
-    "Little",
-    "Green",
-    "Quiet",
-    "Friendly",
-    "Northfield",
-    "Thursday",
-    "Castle",
-    "Early",
-    "Late",
-    "Open",
-]
-SECOND = [
-    "Gardeners",
-    "Choir",
-    "Walkers",
-    "Café",
-    "Knitters",
-    "Table",
-    "Shed",
-    "Band",
-    "Club",
-    "Readers",
-    "Swimmers",
-    "Painters",
-    "Circle",
-    "Kitchen",
-]
+FIRST = (
+    "Riverside", "Millgate", "Old", "New", "Little", "Green", "Quiet",
+    "Friendly", "Northfield", "Thursday", "Castle", "Early", "Late", "Open",
+)  # fmt: skip
+SECOND = (
+    "Gardeners", "Choir", "Walkers", "Café", "Knitters", "Table", "Shed",
+    "Band", "Club", "Readers", "Swimmers", "Painters", "Circle", "Kitchen",
+)  # fmt: skip
 THIRD = ["together at the hall", "for everyone", "in the park", "by the river", "& friends", "(beginners)", "50+"]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from hereabouts.address import Addresses
 from hereabouts.facet import CHEAP_PENCE
 from hereabouts.pages.edition import Edition
@@ -10,14 +13,14 @@ from hereabouts.session import WEEKDAYS
 from hereabouts.vocabulary import Vocabulary
 
 WITHIN = (1, 2, 5, 10, 25)
-"""How many miles away one may look; search.mjs knows the same."""
+"""How many miles away one may look; query.mjs knows the same."""
 USUAL_WITHIN = 2
 PRELOADED = 2
 """Up to so many tiles are asked for with the page, before any script has run."""
 
 
-def render_finder(edition: Edition, at: Addresses, tiles: tuple[str, ...] = ()) -> str:
-    """The form, with an empty list of results; `tiles` are files that any search will need."""
+def render_finder(edition: Edition, at: Addresses) -> str:
+    """The form, with an empty list of results, and links that stand in its place without script."""
     interests = edition.directory.vocabularies.get("interests") or Vocabulary("interests", "", {})
     groups = [
         (term.slug, term.label, [(low.slug, low.label) for low in interests.below(term.slug)])
@@ -30,6 +33,15 @@ def render_finder(edition: Edition, at: Addresses, tiles: tuple[str, ...] = ()) 
         "cheap": format_money(CHEAP_PENCE),
         "a_to_z": at.page("a-to-z/"),
         "free": at.page("free/"),
-        "tiles": [f"{at.root}data/find/{name}.json" for name in tiles[: PRELOADED + 1] if len(tiles) <= PRELOADED],
     }
     return edition.fragments.render("find", values)
+
+
+def preload_links(manifest: Mapping[str, Any], at: Addresses) -> str:
+    """Elements that ask for the tiles with the page, where there are so few that any search needs them."""
+    lines = [*manifest["tiles"], *([manifest["apart"]] if manifest["apart"] else [])]
+    names = [name for name, *_ in lines if name not in manifest["inline"]]
+    if len(names) > PRELOADED + 1:
+        return ""
+    link = '<link rel="preload" as="fetch" crossorigin href="{}data/find/{}.json">'
+    return "".join(link.format(at.root, name) for name in names)

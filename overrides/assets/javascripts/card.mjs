@@ -4,7 +4,6 @@
 import {
   formatDate, formatDay, fromCompact, fromCompactNotice, isoOf, nextDates, sessionWords,
 } from './recurrence.mjs';
-import { formatDistance } from './place.mjs';
 import { nearest } from './search.mjs';
 
 const CHECK_DUE_DAYS = 183;
@@ -99,12 +98,12 @@ function placeOf(shelf, row, { area }, centre) {
   if (!centre || !shelf.placed[row]) return { names, away: '' };
   const { square, spot } = nearest(shelf, row, centre);
   const [, , exact, venue] = spot ? shelf.more.get(row)[spot - 1] : [0, 0, shelf.exact[row], shelf.at[row] || names[1]];
-  return { names: [names[0], venue], away: (exact > POSTCODE ? 'about ' : '') + formatDistance(Math.sqrt(square)) };
+  return { names: [names[0], venue], away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square)) };
 }
 
 /**
  * What the card of a row says.
- * @param {{manifest: object, now: {day: number, minutes: number}, centre?: {e: number, n: number}}} seen
+ * @param {{manifest: object, now: {day: number, minutes: number}, centre?: {e: number, n: number, formatDistance: Function}}} seen
  */
 export function toCard(shelf, row, { manifest, now, centre }) {
   const next = nextOf(shelf, row, now, manifest.closures);

@@ -91,6 +91,7 @@ function showCards() {
   const rows = answer.order.slice(0, shown);
   const left = answer.order.length - rows.length;
   cards.draw(at('results'), rows, answer);
+  at('results').hidden = !rows.length;
   at('more').hidden = !left;
   at('more').textContent = `Show ${Math.min(left, STEP)} more`;
   showSummaries(rows);
@@ -293,5 +294,6 @@ within.addEventListener('change', () => ask({ ...query, within: +within.value })
 sort.addEventListener('change', () => ask({ ...query, sort: sort.value === usualSort() ? '' : sort.value }));
 addEventListener('popstate', restore);
 addEventListener('hashchange', restore);
+document.querySelector('[data-instead]').hidden = true;
 finder.hidden = false;
 restore();

@@ -2,7 +2,6 @@
 // Tiles are described in hooks/hereabouts/tile.py, facets in facet.py.
 
 import { COSTS, DAYS, FACETS, typedPlace } from './query.mjs';
-import { resolvePlace } from './place.mjs';
 
 export const MILE = 1609.344;
 const REMEMBERED = 3;
@@ -222,11 +221,13 @@ export function openFinder(manifest, load, { today, whenDeeper }) {
   const shelves = new Map();
   let index;
 
+  /** Where a typed place lies, with what says distances; the module is asked for where there is a place. */
   async function placeOf(near) {
     const typed = typedPlace(near);
     if (!places.has(typed)) {
+      const { resolvePlace, formatDistance } = await import('./place.mjs');
       const known = { sectors: manifest.sectors || await loadPlace('sectors'), areas };
-      places.set(typed, await resolvePlace(typed, known, loadPlace));
+      places.set(typed, { ...await resolvePlace(typed, known, loadPlace), formatDistance });
     }
     return places.get(typed);
   }
