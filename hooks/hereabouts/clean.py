@@ -44,6 +44,11 @@ def clean_markdown(text: str) -> str:
     return "\n".join(map(_clean_paragraph, _BLANK_LINES.split(text))) if text else ""
 
 
+def safe_link(address: str) -> str:
+    """The address, or nothing where it may not stand in a link."""
+    return address if is_safe_link(address) else ""
+
+
 def _clean_paragraph(text: str) -> str:
     if _MARKS.search(text):
         return _clean_marked(text)

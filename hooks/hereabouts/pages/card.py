@@ -12,6 +12,7 @@ from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.trust import checked_words
 from hereabouts.pages.when import pattern_words, to_notice_rows
+from hereabouts.pages.whereabouts import shown_name
 from hereabouts.pages.words import is_due
 from hereabouts.recurrence import Occurrence
 from hereabouts.session import WEEKDAYS
@@ -41,12 +42,12 @@ def _view(edition: Edition, listing: Listing, at: Addresses) -> dict[str, Any]:
         "link": at.listing(listing.slug),
         "name": listing.name,
         "summary": listing.summary,
-        "notices": to_notice_rows(listing, edition.today)[:1],
+        "notices": to_notice_rows(edition, listing)[:1],
         "times": _times(edition, listing),
         "next_iso": next_day.date.isoformat() if next_day else "",
         "next_day": _day_words(edition, next_day) if next_day else "",
         "place": edition.label("areas", listing.area),
-        "venue": listing.where[0].venue.name if listing.where else "",
+        "venue": shown_name(listing.where[0].venue) if listing.where else "",
         "tags": cost_tags(listing.cost) + state_tags(listing),
         "facts": _facts(edition, listing),
         "why": welcome_words(listing),

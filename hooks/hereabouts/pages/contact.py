@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from hereabouts.clean import is_safe_link
+from hereabouts.clean import safe_link
 from hereabouts.listing import Contact
 from hereabouts.pages.words import format_phone, mail_link, sms_link, tel_link
 
@@ -45,7 +45,7 @@ def _to_row(contact: Contact, organisation: str) -> WayRow:
         return WayRow(sms_link(value), "Text", format_phone(value), "", role, expect)
     if way == "drop-in":
         return WayRow("", "Drop in:", "", value, role, expect)
-    href = value if is_safe_link(value) else ""
+    href = safe_link(value)
     verb = "Fill in the form of" if way == "form" else "Website of"
     return WayRow(href, verb, organisation or "the group", "" if href else value, role, expect, is_out=True)
 
@@ -75,7 +75,7 @@ def _to_report(row: dict[str, str], about: str) -> ReportRow:
         return ReportRow(tel_link(to), "Call", format_phone(to), says)
     if way == "post":
         return ReportRow("", "Write to", to, says)
-    href = to if is_safe_link(to) else ""
+    href = safe_link(to)
     if way == "issue":
         glue = "&" if "?" in href else "?"
         return ReportRow(

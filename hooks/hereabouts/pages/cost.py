@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hereabouts.clean import safe_link
 from hereabouts.listing import Cost, ReducedPrice, Scheme
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.words import format_money, price_words
@@ -32,7 +33,8 @@ class CostView:
     rows: list[PriceRow]
     says: list[str]
     unknown: str
-    schemes: list[Scheme]
+    schemes: list[tuple[str, str, str, str, str]]
+    """Name, who qualifies, what it costs, how to get it, link."""
 
 
 def to_cost_view(edition: Edition, cost: Cost) -> CostView:
@@ -44,7 +46,11 @@ def to_cost_view(edition: Edition, cost: Cost) -> CostView:
     if rows:
         rows.insert(0, PriceRow("Everyone", price, "Nothing"))
     schemes = {row.scheme.slug: row.scheme for row in cost.reduced if row.scheme}
-    return CostView(price, rows, _says(cost), _unknown(cost), list(schemes.values()))
+    return CostView(price, rows, _says(cost), _unknown(cost), [_to_scheme_row(scheme) for scheme in schemes.values()])
+
+
+def _to_scheme_row(scheme: Scheme) -> tuple[str, str, str, str, str]:
+    return scheme.name, scheme.who_qualifies, scheme.costs, scheme.how_to_get, safe_link(scheme.url)
 
 
 def _to_row(edition: Edition, row: ReducedPrice) -> PriceRow:
@@ -73,8 +79,8 @@ def _says(cost: Cost) -> list[str]:
     if cost.kit_lent != "unknown":
         lent = cost.kit_lent == "yes"
         says.append("They lend you what you need." if lent else "You bring your own kit.")
-    says += [text for text in (cost.extras, cost.note) if text]
-    return says
+    known = " ".join(says)
+    return [text for text in (known, cost.extras, cost.note) if text]
 
 
 def _unknown(cost: Cost) -> str:

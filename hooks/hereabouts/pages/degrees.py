@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from hereabouts.listing import Position
 
@@ -21,13 +23,17 @@ def to_degrees(positions: Collection[Position]) -> dict[Position, Degrees]:
     exact = [position for position in positions if position.exact in ("pin", "postcode")]
     if not exact:
         return {}
-    # Imported late: a check of one file does not need it.
-    from pyproj import Transformer
-
-    transformer = Transformer.from_crs("EPSG:27700", "EPSG:4326", always_xy=True)
-    lons, lats = transformer.transform(
+    lons, lats = _transformer().transform(
         [position.easting for position in exact], [position.northing for position in exact]
     )
     return {
         position: Degrees(round(lat, 5), round(lon, 5)) for position, lat, lon in zip(exact, lats, lons, strict=True)
     }
+
+
+@cache
+def _transformer() -> Any:
+    # Imported late: a check of one file does not need it.
+    from pyproj import Transformer
+
+    return Transformer.from_crs("EPSG:27700", "EPSG:4326", always_xy=True)

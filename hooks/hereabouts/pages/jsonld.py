@@ -101,7 +101,7 @@ def _location(edition: Edition, listing: Listing) -> Any:
 
 def _place(edition: Edition, place: Place) -> dict[str, Any] | None:
     venue = place.venue
-    if venue.confidential:
+    if venue.confidential or venue.status == "withheld":
         return None
     address = {
         "@type": "PostalAddress",

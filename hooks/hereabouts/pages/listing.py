@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hereabouts.address import LISTINGS, listing_path
-from hereabouts.clean import clean_markdown, is_safe_link
+from hereabouts.clean import clean_markdown, safe_link
 from hereabouts.listing import Listing
 from hereabouts.pages.card import state_tags
 from hereabouts.pages.contact import to_report_rows, to_way_rows
@@ -22,7 +22,7 @@ from hereabouts.pages.snippet import neighbour_groups
 from hereabouts.pages.trust import to_checked_view, to_source_view
 from hereabouts.pages.visit import to_first_visit, to_start_view, to_who_for_view
 from hereabouts.pages.when import opening_words, pattern_words, sessions_json, to_date_rows, to_notice_rows
-from hereabouts.pages.whereabouts import going_home, inside_words, to_access_view, to_venue_view
+from hereabouts.pages.whereabouts import going_home, inside_words, shown_name, to_access_view, to_venue_view
 from hereabouts.pages.words import NOT_KNOWN, RUN_BY
 
 MONEY_HELP = {
@@ -86,7 +86,7 @@ def _ended_view(edition: Edition, listing: Listing) -> dict[str, Any]:
         "name": listing.name,
         "summary": listing.summary,
         "status_note": listing.status_note,
-        "areas": _areas(edition, listing),
+        "area": _area(edition, listing),
         "interests": _interests(edition, listing),
         "reporting": to_report_rows(edition.reporting, listing.name),
         **_organisation(edition, listing),
@@ -95,11 +95,10 @@ def _ended_view(edition: Edition, listing: Listing) -> dict[str, Any]:
 
 def _view(edition: Edition, listing: Listing) -> dict[str, Any]:
     """All that the template needs, section by section."""
-    organisation = listing.organisation
-    name = organisation.name if organisation else ""
+    runs = _organisation(edition, listing)
     return {
         "kind": edition.label("kinds", listing.kind),
-        "areas": _areas(edition, listing),
+        "area": _area(edition, listing),
         "interests": _interests(edition, listing),
         "name": listing.name,
         "summary": listing.summary,
@@ -108,13 +107,13 @@ def _view(edition: Edition, listing: Listing) -> dict[str, Any]:
         "description": Markup(clean_markdown(listing.description)),
         "funding": listing.funding,
         "training": listing.training,
-        "ways": to_way_rows(listing.contacts, name),
+        "ways": to_way_rows(listing.contacts, runs["organisation"]),
         "no_ways": _no_ways(listing),
         "who": to_who_for_view(edition, listing),
         "checked": to_checked_view(listing.checked, listing.contacts, edition.today),
         "source": to_source_view(listing.source),
         "reporting": to_report_rows(edition.reporting, listing.name),
-        **_organisation(edition, listing),
+        **runs,
         **_when(edition, listing),
         **_where(edition, listing),
         **_start(edition, listing),
@@ -129,8 +128,8 @@ def _head_tags(listing: Listing) -> list[tuple[str, str]]:
     return reduced + first_visit_tag(listing.cost) + state_tags(listing)
 
 
-def _areas(edition: Edition, listing: Listing) -> list[tuple[str, str]]:
-    return [(edition.at.area(slug), edition.label("areas", slug)) for slug in listing.areas]
+def _area(edition: Edition, listing: Listing) -> tuple[str, str]:
+    return edition.at.area(listing.area), edition.label("areas", listing.area)
 
 
 def _interests(edition: Edition, listing: Listing) -> list[tuple[str, str, str]]:
@@ -146,13 +145,13 @@ def _organisation(edition: Edition, listing: Listing) -> dict[str, Any]:
     shown = runs is not None and runs.status != "withheld"
     link = ""
     if runs and shown:
-        link = edition.at.organisation(runs.slug) if runs.slug else runs.url if is_safe_link(runs.url) else ""
+        link = edition.at.organisation(runs.slug) if runs.slug else safe_link(runs.url)
     return {
         "organisation": runs.name if runs and shown else "",
         "organisation_link": link,
         "organisation_out": bool(runs and not runs.slug),
-        "organisation_type": RUN_BY.get(runs.type, "") if runs else "",
-        "organisation_about": runs.about if runs else "",
+        "organisation_type": RUN_BY.get(runs.type, "") if runs and shown else "",
+        "organisation_about": runs.about if runs and shown else "",
         "setting": SETTING.get(listing.run_by_health_or_care, ""),
     }
 
@@ -165,7 +164,7 @@ def _when(edition: Edition, listing: Listing) -> dict[str, Any]:
     if is_open:
         patterns = opening_words(listing.where[0].venue, edition.today)
     return {
-        "notices": to_notice_rows(listing, edition.today),
+        "notices": to_notice_rows(edition, listing),
         "standing": STANDING.get(listing.status, ""),
         "standing_note": listing.status_note,
         "when_shown": not (listing.kind == "money-help" and not listing.when and not listing.when_note),
@@ -173,7 +172,7 @@ def _when(edition: Edition, listing: Listing) -> dict[str, Any]:
         "dates": dates,
         "patterns": patterns,
         "when_note": listing.when_note,
-        "no_dates": "No dates while it is paused." if paused else f"No dates yet. {NOT_KNOWN}",
+        "no_dates": "No dates while it is paused." if paused else "We do not know any dates yet: ask them.",
         "as_of": edition.today_words,
         "sessions": sessions_json(edition, listing) if dates else "",
     }
@@ -182,14 +181,16 @@ def _when(edition: Edition, listing: Listing) -> dict[str, Any]:
 def _where(edition: Edition, listing: Listing) -> dict[str, Any]:
     first = listing.where[0] if listing.where else None
     home_says, home_unknown = going_home(listing) if first else ([], "")
-    access = to_access_view(edition, listing.access)
+    access = to_access_view(edition, listing.access, (listing.alcohol, listing.gambling))
     others = [
-        (place.venue.name, to_access_view(edition, place.access or {}))
+        (shown_name(place.venue), to_access_view(edition, place.access))
         for place in listing.where[1:]
-        if place.access and place.access != listing.access
+        if place.access and place.access != listing.access and shown_name(place.venue)
     ]
     online = listing.online != "no"
-    says = ["You can take part online."] if online else []
+    says = ["You can take part online.", listing.online_how] if online else []
+    if not first and not online and not listing.money_help:
+        says = ["We do not know yet where it is: ask them."]
     return {
         "venues": [to_venue_view(edition, place, listing.travel if place is first else {}) for place in listing.where],
         "home_says": home_says,
@@ -197,8 +198,9 @@ def _where(edition: Edition, listing: Listing) -> dict[str, Any]:
         "access": access,
         "inside": inside_words(listing.alcohol, listing.gambling, first.venue if first else None, listing.sensory),
         "other_access": others,
-        "online_says": [*says, listing.online_how] if online and listing.online_how else says,
-        "online_link": listing.online_link if online and is_safe_link(listing.online_link) else "",
+        "online_says": [text for text in says if text],
+        "online": online,
+        "online_link": safe_link(listing.online_link) if online else "",
     }
 
 
@@ -206,7 +208,6 @@ def _start(edition: Edition, listing: Listing) -> dict[str, Any]:
     joining = listing.joining
     helps = listing.money_help
     money = [(words, helps[key]) for key, words in MONEY_HELP.items() if helps.get(key)]
-    link = helps.get("link", "")
     start = to_start_view(edition, joining)
     return {
         "start": start,
@@ -214,7 +215,7 @@ def _start(edition: Edition, listing: Listing) -> dict[str, Any]:
         "not_known": NOT_KNOWN,
         "answers": [] if helps else to_first_visit(joining),
         "money_help": money,
-        "money_link": link if is_safe_link(link) else "",
+        "money_link": safe_link(helps.get("link", "")),
     }
 
 

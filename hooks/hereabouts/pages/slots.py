@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from hereabouts.address import Addresses
-from hereabouts.clean import is_safe_link
+from hereabouts.clean import safe_link
 from hereabouts.pages.contact import to_report_rows
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.find import render_finder
 from hereabouts.pages.help_now import full_view, line_view
 from hereabouts.pages.lists import (
     Group,
@@ -102,7 +103,7 @@ def _talk_to(edition: Edition, _at: Addresses) -> str:
 
 def _other_places(edition: Edition, _at: Addresses) -> str:
     places = [
-        (row["name"], link if is_safe_link(link := row.get("url", "")) else "", row.get("good-for", ""))
+        (row["name"], safe_link(row.get("url", "")), row.get("good-for", ""))
         for row in edition.directory.settings.data.get("other-places", ())
     ]
     return edition.fragments.render("other-places", {"places": places})
@@ -162,5 +163,6 @@ SLOTS: dict[str, Fill] = {
     "contact-team": _contact_team,
     "about-data": _about_data,
     "footer-data": _footer_data,
+    "finder": render_finder,
 }
 """What fills each slot."""

@@ -17,10 +17,12 @@ def neighbour_groups(edition: Edition, listing: Listing) -> str:
     near = edition.neighbours.get(listing.slug)
     if near is None:
         return ""
+    above = {*near.same_building, *(one.slug for one in near.nearby)}
+    similar = [slug for slug in _with_related(edition, listing, near.similar) if slug not in above]
     groups = (
         ("In the same building", [(slug, "") for slug in near.same_building]),
         ("Nearby", [(one.slug, format_miles(one.metres)) for one in near.nearby]),
-        ("Similar", [(slug, "") for slug in _with_related(edition, listing, near.similar)]),
+        ("Similar", [(slug, "") for slug in similar]),
     )
     return "".join(_group(edition, heading, rows) for heading, rows in groups if rows)
 

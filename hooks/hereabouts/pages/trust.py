@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hereabouts.clean import is_safe_link
+from hereabouts.clean import safe_link
 from hereabouts.listing import Checked, Contact
 from hereabouts.pages.words import HOW_ASKED, age_words, is_due, quietest_words
 from hereabouts.session_words import format_day
@@ -66,7 +66,7 @@ def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date
             continue
         how = HOW_ASKED.get(row.how or checked.how, row.how)
         verb = "Seen" if row.answer == "seen" else "Asked"
-        grouped.setdefault(f"{verb} {format_day(row.date or checked.date)}, {how}", []).append(words)
+        grouped.setdefault(f"{verb} {format_day(row.date or checked.date)} ({how})", []).append(words)
     return CheckedView(
         last=checked_words(checked.date, today),
         is_due=due,
@@ -95,8 +95,7 @@ class SourceView:
 
 def to_source_view(source: Mapping[str, str]) -> SourceView:
     """Source and licence of a listing."""
-    url = source.get("url", "")
     licence, licence_url = LICENCES[source["licence"]]
     return SourceView(
-        FROM[source["from"]], source.get("name", ""), url if is_safe_link(url) else "", licence, licence_url
+        FROM[source["from"]], source.get("name", ""), safe_link(source.get("url", "")), licence, licence_url
     )

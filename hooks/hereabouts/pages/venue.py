@@ -51,7 +51,7 @@ def _values(edition: Edition, venue: Venue) -> dict[str, Any]:
     return {
         "area": area,
         "venue": to_venue_view(edition, Place(venue), {}),
-        "access": to_access_view(edition, venue.access or {}),
+        "access": to_access_view(edition, venue.access or {}, (venue.alcohol, venue.gambling)),
         "inside": inside_words(venue.alcohol, venue.gambling, venue),
         "opening": opening_words(venue, edition.today),
         "ways": to_way_rows(contacts, venue.name),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hereabouts.clean import safe_link
 from hereabouts.listing import Joining, Listing, WhoFor
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.words import ANSWERS, NOT_KNOWN, fact_words
@@ -77,7 +78,11 @@ def to_start_view(edition: Edition, joining: Joining) -> StartView:
     if joining.wait:
         says.append(f"Waiting time: {joining.wait}")
     says = [text for text in says if text]
-    return StartView(edition.label("joining", joining.how), says, joining.referral_by, joining.referral_link)
+    return StartView(edition.label("joining", joining.how), says, joining.referral_by, safe_link(joining.referral_link))
+
+
+SILENT = ("For", "Good for", "Areas it serves")
+"""What is not missed where nobody has said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,10 @@ def to_who_for_view(edition: Edition, listing: Listing) -> WhoForView:
         ("How many come", GROUP_SIZE.get(listing.group_size, "")),
         ("Moving about", EFFORT.get(listing.effort, "")),
         ("Who comes", WHO_COMES.get(listing.who_comes, "")),
+        ("Areas it serves", join_words(edition.label_all("areas", listing.areas)) if len(listing.areas) > 1 else ""),
         ("Good for", join_words(edition.label_all("good-for", listing.good_for))),
     ]
-    unknown = [name.lower() for name, words in rows if not words and name not in ("For", "Good for")]
+    unknown = [name.lower() for name, words in rows if not words and name not in SILENT]
     answers = [Answer(name, words) for name, words in rows if words]
     return WhoForView(answers, ", ".join(unknown), [text for text in (who.eligibility, who.note) if text])
 

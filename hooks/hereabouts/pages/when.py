@@ -12,7 +12,7 @@ from hereabouts.notice import Notice
 from hereabouts.pages.edition import Edition, home_venue
 from hereabouts.pages.fragment import script_json
 from hereabouts.pages.words import NOTICE_WORDS, notice_words
-from hereabouts.recurrence import Occurrence
+from hereabouts.recurrence import Closures, Occurrence, occurs
 from hereabouts.session import Session
 from hereabouts.session_compact import to_compact, to_compact_notice
 from hereabouts.session_words import format_date, format_times, to_words
@@ -54,7 +54,8 @@ def place_names(listing: Listing) -> dict[str, str]:
     """Names of the venues by slug, where the sessions are held in several."""
     if len(listing.where) < 2:
         return {}
-    return {place.venue.slug: place.venue.name for place in listing.where if place.venue.slug}
+    shown = (place.venue for place in listing.where if place.venue.slug and place.venue.status != "withheld")
+    return {venue.slug: venue.name for venue in shown}
 
 
 def pattern_words(listing: Listing, today: date) -> list[str]:
@@ -83,9 +84,23 @@ def _is_past(session: Session, today: date) -> bool:
     return last is not None and last < today and not any(day >= today for day in session.also)
 
 
-def to_notice_rows(listing: Listing, today: date) -> list[tuple[str, str, str]]:
+def to_notice_rows(edition: Edition, listing: Listing) -> list[tuple[str, str, str]]:
     """The notices of a listing as kind, words and reason, the gravest first."""
-    return notice_rows(listing.notices, today) if listing.notices else []
+    if not listing.notices:
+        return []
+    closures = edition.directory.closures
+    told = tuple(one for one in listing.notices if _matters(one, listing, closures))
+    return notice_rows(told, edition.today)
+
+
+def _matters(notice: Notice, listing: Listing, closures: Closures) -> bool:
+    """A venue's news of one day is none for a listing that is not held on that day."""
+    if not notice.dates or not listing.when:
+        return True
+    if not any(notice in place.venue.notices for place in listing.where):
+        return True
+    home = home_venue(listing)
+    return any(occurs(session, day, closures, home) for session in listing.when for day in notice.dates)
 
 
 def notice_rows(notices: tuple[Notice, ...], today: date) -> list[tuple[str, str, str]]:

@@ -43,7 +43,9 @@ class VenueView:
 def to_venue_view(edition: Edition, place: Place, travel: Mapping[str, str]) -> VenueView:
     """One place of a listing; a confidential one tells only how to ask."""
     venue = place.venue
-    link = edition.at.venue(venue.slug) if venue.slug and venue.status != "withheld" else ""
+    if venue.status == "withheld":
+        return VenueView("", "", "", [], "", "", "Ask them where to come.", [])
+    link = edition.at.venue(venue.slug) if venue.slug else ""
     if venue.confidential:
         ask = venue.ask or "The address is not public. Ask them where to come."
         return VenueView(venue.name, link, place.room, [], "", "", ask, [])
@@ -58,6 +60,11 @@ def to_venue_view(edition: Edition, place: Place, travel: Mapping[str, str]) -> 
         ask="",
         travel=says + travel_rows(venue, travel),
     )
+
+
+def shown_name(venue: Venue) -> str:
+    """The name of a venue; empty where the venue is withheld."""
+    return "" if venue.status == "withheld" else venue.name
 
 
 def address_lines(venue: Venue) -> list[str]:
@@ -88,8 +95,8 @@ class AccessView:
     unknown: str
 
 
-def to_access_view(edition: Edition, access: Mapping[str, Fact]) -> AccessView:
-    """The access facts in the order of the vocabulary."""
+def to_access_view(edition: Edition, access: Mapping[str, Fact], inside: tuple[str, str] = ("", "")) -> AccessView:
+    """The access facts in the order of the vocabulary; `inside` says what is known of drink and of games."""
     facts = []
     unknown = []
     for slug, label in edition.labels.get("access", {}).items():
@@ -98,14 +105,20 @@ def to_access_view(edition: Edition, access: Mapping[str, Fact]) -> AccessView:
             unknown.append(f"{label} ({fact.note})" if fact and fact.note else label)
         else:
             facts.append((fact.value, label if fact.value == "yes" else f"{label}: no", fact.note))
+    unknown += [words for words, value in zip(("alcohol", "gambling"), inside, strict=True) if value == "unknown"]
     facts.sort(key=lambda fact: fact[0], reverse=True)
     return AccessView(facts, ", ".join(unknown))
 
 
 def inside_words(alcohol: str, gambling: str, venue: Venue | None, sensory: str = "") -> list[str]:
     """What else to know about being inside: drink, games, noise, toilets, a quiet place."""
-    own = (venue.toilets, venue.quiet_space) if venue else ()
-    return [text for text in (DRINK.get(alcohol, ""), GAMES.get(gambling, ""), sensory, *own) if text]
+    rows = [
+        ("", " ".join(f"{words}." for words in (DRINK.get(alcohol), GAMES.get(gambling)) if words)),
+        ("Sound, light and smell: ", sensory),
+        ("Toilets: ", venue.toilets if venue else ""),
+        ("A quiet place: ", venue.quiet_space if venue else ""),
+    ]
+    return [f"{name}{text}" for name, text in rows if text]
 
 
 def going_home(listing: Listing) -> tuple[list[str], str]:
