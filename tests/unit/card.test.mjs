@@ -1,0 +1,109 @@
+// What a card says; test_finder.py holds the card itself against the one that needs no script.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ageWords, drawCard, nextOf, noticeWords, soonKey, toCard } from '../../overrides/assets/javascripts/card.mjs';
+import { formatDistance } from '../../overrides/assets/javascripts/place.mjs';
+import { gather } from '../../overrides/assets/javascripts/search.mjs';
+import { paper } from './paper.mjs';
+
+globalThis.document = paper;
+const MONDAY = 20780; // 2026-11-23
+const CLOSURES = { bank: [], school: [], closed: [], venues: { hall: [[MONDAY, MONDAY + 1]] } };
+const MANIFEST = {
+  built: MONDAY, area: [['riverside', 'Riverside', 0, 0, 0]], interest: [], closures: CLOSURES,
+  fact: [['bring-someone', ''], ['step-free', 'Step-free way in']], shown: [1],
+};
+const NOON = { day: MONDAY, minutes: 720 };
+
+function shelfOf(columns) {
+  const tile = {
+    size: 1, name: ['Riverside Garden'], area: '1', interest: [[]], tags: { of: [[[' free', 'Free']]], at: [0] }, checked: [MONDAY - 53],
+    when: { of: [[[2, 630, 750]]], at: [0] }, venue: { of: ['Acorn Hall'], at: [0] }, facts: { of: ['12'], at: [0] }, east: [0], north: [0],
+    ...columns,
+  };
+  return gather([{ tile, line: ['a', 'b', 0, 1, 0, 0] }], MANIFEST, MONDAY);
+}
+const cardOf = (columns, seen = {}) => toCard(shelfOf(columns), 0, { manifest: MANIFEST, now: NOON, ...seen });
+
+test('a card says when, where, what it costs, who can come in, and when that was checked', () => {
+  const card = cardOf({ ease: '7' });
+  assert.equal(card.times, 'Tuesdays, 10:30am to 12:30pm');
+  assert.deepEqual(card.next, { iso: '2026-11-24', words: 'Tuesday 24 November' });
+  assert.deepEqual(card.place, { names: ['Riverside', 'Acorn Hall'], away: '' });
+  assert.deepEqual(card.tags, [{ class: 'free', words: 'Free' }]);
+  assert.deepEqual(card.facts, [{ class: 'no', words: 'Step-free way in: no' }, { class: 'yes', words: 'Bring someone' }]);
+  assert.equal(card.why, 'You may just watch, someone meets you and you may leave early.');
+  assert.equal(card.checked, 'Last checked 1 October 2026');
+  assert.ok(card.href.endsWith('/activity/riverside-garden/'));
+});
+
+test('what is not known is never shown as no', () => {
+  const words = cardOf({ facts: undefined }).facts.map((fact) => [fact.class, fact.words]);
+  assert.deepEqual(words, [['unknown', 'Step-free way in: not known'], ['unknown', 'Bring someone: not known']]);
+});
+
+test('an old check is told in words', () => {
+  const card = cardOf({ checked: [MONDAY - 275] });
+  assert.equal(card.checked, 'Last checked 9 months ago');
+  const last = drawCard(card).outline().pop();
+  assert.deepEqual(last, ['p', 'checked due', 'Last checked 9 months ago: ask before you go']);
+});
+
+test('a cancelled date is told first, and is not the next one', () => {
+  const card = cardOf({ notices: { 0: [[0, [MONDAY + 1], 0, 0, 'The leader is away.']] } });
+  assert.equal(card.notices[0].words, 'Cancelled: Tuesday 24 November 2026.');
+  assert.equal(card.next.iso, '2026-12-01');
+  assert.deepEqual(drawCard(card).outline()[0], ['p', 'notice cancelled', 'Cancelled: Tuesday 24 November 2026. The leader is away.']);
+});
+
+test('a notice goes by itself when it is past', () => {
+  assert.deepEqual(cardOf({ notices: { 0: [[3, [MONDAY - 1], 0, 0, 'Past.'], [2, 0, 0, MONDAY - 1, 'Past.']] } }).notices, []);
+  assert.equal(cardOf({ notices: { 0: [[2, 0, 0, MONDAY, 'Full.']] } }).notices.length, 1);
+});
+
+test('a closed venue has no date', () => {
+  assert.equal(nextOf(shelfOf({ closes: { 0: 'hall' } }), 0, NOON, CLOSURES).day, MONDAY + 8);
+});
+
+test('what is paused has no next date, and comes last when the soonest come first', () => {
+  const shelf = shelfOf({ status: '2' });
+  assert.equal(nextOf(shelf, 0, NOON, CLOSURES), undefined);
+  assert.ok(soonKey(shelf, 0, NOON, CLOSURES) > soonKey(shelfOf({}), 0, NOON, CLOSURES));
+  assert.equal(cardOf({ status: '2' }).times, 'Paused for now');
+});
+
+test('distance is to the nearest hall, and says where it is not exact', () => {
+  const centre = { e: 0, n: 1609, formatDistance };
+  assert.equal(cardOf({}, { centre }).place.away, '1 mile');
+  assert.equal(cardOf({ exact: '2' }, { centre }).place.away, 'about 1 mile');
+  const two = cardOf({ more: { 0: [[0, 1700, 0, 'Second Hall']] } }, { centre });
+  assert.deepEqual(two.place, { names: ['Riverside', 'Second Hall'], away: 'under a quarter of a mile' });
+});
+
+test('several times are told as one and others; a hall is named where there are several', () => {
+  const when = { of: [[[2, 600, 660, 1, 0, 0, 0, 0, 0, 0, 0, 0, 'In the back room', 'barn'], [4]]], at: [0] };
+  const { times } = cardOf({ when, halls: { 0: { barn: 'The Barn' } } });
+  assert.equal(times, 'Tuesdays, 10am to 11am, at The Barn. In the back room, and other times');
+});
+
+test('texts stay texts, whatever they hold', () => {
+  const evil = '<img src=x onerror=alert(1)>';
+  const item = drawCard({ ...cardOf({ name: [evil], notices: { 0: [[3, 0, 0, 0, evil]] } }) }, evil);
+  assert.deepEqual([item.all('img'), item.all('script')], [[], []]);
+  assert.equal(item.all('a')[0].textContent, evil);
+  assert.match(item.all('a')[0].attributes.href, /\/activity\/img-src-x-onerror-alert-1\/$/);
+});
+
+test('names are not to be translated', () => {
+  const item = drawCard(cardOf({}));
+  assert.equal(item.all('a')[0].attributes.translate, 'no');
+  assert.deepEqual(item.all('span').map(({ attributes }) => attributes.translate).slice(0, 2), ['no', 'no']);
+});
+
+test('notices and ages in words', () => {
+  assert.equal(noticeWords({ what: 'cancelled', dates: [], start: 0, until: MONDAY + 8 }, MONDAY),
+    'Cancelled until 1 December. Back from 2 December.');
+  assert.equal(noticeWords({ what: 'moved', dates: [], start: MONDAY + 8, until: 0 }, MONDAY), 'Moved from 1 December.');
+  assert.deepEqual([0, 1, 9, 30, 90, 400, 800].map(ageWords),
+    ['today', 'yesterday', '9 days ago', '4 weeks ago', '3 months ago', '13 months ago', '2 years ago']);
+});

@@ -1,0 +1,96 @@
+"""What listings count as, case by case, and what holds for any choice."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hereabouts.facet import FACETS, cost_values, count_values, day_values, facet_values, interest_values, matches
+from hereabouts.listing import Cost, ReducedPrice
+from hereabouts.session import WEEKDAYS, to_session
+from made_listings import TODAY, VOCABULARIES, make_directory
+
+
+def reduced(price: int | None, *groups: str) -> tuple[ReducedPrice, ...]:
+    return (ReducedPrice(None, groups, price),)
+
+
+FREE, CHEAP, DEAR = {"free", "cheap"}, {"cheap"}, set()
+
+
+@pytest.mark.parametrize(
+    ("cost", "values"),
+    [
+        (Cost("free"), FREE),
+        (Cost("pay-each-time", 0), FREE),
+        (Cost("pay-each-time", 0, 600), CHEAP),
+        (Cost("donation"), CHEAP),
+        (Cost("donation", 500), CHEAP),
+        (Cost("pay-each-time", 300), CHEAP),
+        (Cost("pay-each-time", 301), DEAR),
+        (Cost("pay-each-time", 200, 800), CHEAP),
+        (Cost("pay-each-time"), DEAR),
+        (Cost("unknown"), DEAR),
+        (Cost("course-fee", 4800, first_visit_free="yes"), DEAR),
+        (Cost("pay-each-time", 650, reduced=reduced(0, "pip")), CHEAP),
+        (Cost("pay-each-time", 650, reduced=reduced(400, "pip")), DEAR),
+        (Cost("pay-each-time", 650, reduced=reduced(None)), DEAR),
+    ],
+)
+def test_what_is_free_or_cheap_where_nobody_has_said_who_they_are(cost, values):
+    assert cost_values(cost) == values
+
+
+@pytest.mark.parametrize(
+    ("price", "groups", "values"),
+    [(0, ["pip"], FREE), (200, ["pip"], CHEAP), (0, ["student"], DEAR), (0, [], DEAR)],
+)
+def test_a_lower_price_is_for_those_who_get_it(price, groups, values):
+    assert cost_values(Cost("pay-each-time", 650, reduced=reduced(price, "pip")), groups) == values
+
+
+def test_a_narrow_interest_counts_as_its_broader_one_too():
+    interests = VOCABULARIES["interests"]
+    assert interest_values(["top-1-low-2", "top-3"], interests) == {"top-1", "top-1-low-2", "top-3"}
+
+
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [
+        ({"day": ["tuesday", "friday"]}, {"tuesday", "friday"}),
+        ({"day": "tuesday", "until": "2026-11-22"}, set()),
+        ({"day": "tuesday", "until": "2026-11-23"}, {"tuesday"}),
+        ({"day": "tuesday", "until": "2026-11-22", "also": ["2026-11-29"]}, {"sunday"}),
+        ({"dates": ["2026-11-22", "2026-11-28"]}, {"saturday"}),
+        ({"day": "monday", "from": "2027-02-01"}, {"monday"}),
+    ],
+)
+def test_days_are_those_still_to_come(when, days):
+    assert day_values([to_session(when)], date(2026, 11, 23)) == days
+
+
+DIRECTORY = make_directory(120)
+ROWS = [facet_values(one, VOCABULARIES["interests"], TODAY) for one in DIRECTORY.found()]
+choices = st.fixed_dictionaries(
+    {
+        "cost": st.sets(st.sampled_from(["free", "cheap"]), max_size=2),
+        "interest": st.sets(st.sampled_from(sorted(VOCABULARIES["interests"].terms)), max_size=3),
+        "day": st.sets(st.sampled_from(WEEKDAYS), max_size=3),
+    }
+)
+
+
+@given(choices, st.sampled_from(FACETS))
+def test_a_filter_in_one_more_facet_never_adds_a_listing(chosen, facet):
+    fewer = {**chosen, facet: set()}
+    assert [row for row in ROWS if matches(row, chosen)] == [
+        row for row in ROWS if matches(row, fewer) and matches(row, {facet: chosen[facet]})
+    ]
+
+
+@given(choices, st.sampled_from(FACETS))
+def test_a_count_is_what_choosing_only_that_would_show(chosen, facet):
+    counts = count_values(ROWS, chosen)[facet]
+    for value in {value for row in ROWS for value in row[facet]}:
+        assert counts[value] == sum(matches(row, {**chosen, facet: {value}}) for row in ROWS)
