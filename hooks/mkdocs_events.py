@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from hereabouts.build import BuildError, Build, after_build, before_build, theme_values
+from hereabouts.build import Build, BuildError, after_build, before_build, theme_values
 from hereabouts.home import HomeError, find_home
 from hereabouts.press.aside import bring_back
 from hereabouts.report import format_line

@@ -14,6 +14,7 @@ from hereabouts.home import Home
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.keys import to_key
+from hereabouts.press.shell import ShellError
 from hereabouts.problem import Problem, has_errors
 from hereabouts.report import format_line, format_text
 from hereabouts.schema import forget_schemas
@@ -82,7 +83,10 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     bring_back(site_dir)
     strip = render_strip(build.problems) if serving else ""
     digests = file_digests(build.checked)
-    problems = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving)
+    try:
+        problems = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving)
+    except ShellError as error:
+        raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:
         raise BuildError("\n" + format_text(problems, len(build.directory.listings)))
     return problems

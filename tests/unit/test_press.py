@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from hereabouts.pages.page import Draft, Page
 from hereabouts.press import press_families
 from hereabouts.press.aside import aside_of, bring_back, set_aside
+from hereabouts.press.keys import KEYS
 from hereabouts.press.link import find_anchors, find_links, judge_links, resolve_link
 from hereabouts.press.policy import content_policy, inline_scripts
-from hereabouts.press.shell import ShellError, split_shell
+from hereabouts.press.shell import ShellError, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
-from hereabouts.press.slot import fill_slots, insert_head, slot_names
+from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head, slot_names
 from hereabouts.press.write import Form
 
 SHELL = """<!doctype html><html><head><meta charset="utf-8">SLOTHEAD<title>SLOTTITLE – Town</title>
@@ -26,8 +27,14 @@ SHELL = """<!doctype html><html><head><meta charset="utf-8">SLOTHEAD<title>SLOTT
 def test_a_slot_is_filled_and_one_without_content_keeps_its_fallback() -> None:
     html = '<div data-slot="soon">\n<p>See what is on.</p>\n</div><div data-slot="talk-to">Ask.</div>'
     filled = fill_slots(html, {"soon": "<p>Tuesday</p>"})
-    assert filled == '<div data-slot="soon"><p>Tuesday</p></div><div data-slot="talk-to">Ask.</div>'
+    assert filled == '<div data-slot="soon"><p>Tuesday</p><!--/soon--></div><div data-slot="talk-to">Ask.</div>'
     assert slot_names(html) == {"soon", "talk-to"}
+
+
+def test_a_filled_slot_is_filled_anew_whatever_it_holds() -> None:
+    html = '<div data-slot="soon">Later.</div><p>'
+    filled = fill_slots(html, {"soon": "<div><div>Tuesday</div></div>"})
+    assert fill_slots(filled, {"soon": "<p>Friday</p>"}) == fill_slots(html, {"soon": "<p>Friday</p>"})
 
 
 def test_what_fills_a_slot_is_not_searched_for_slots() -> None:
@@ -39,6 +46,13 @@ def test_the_head_is_completed_right_after_the_charset() -> None:
     assert (
         insert_head('<head><meta charset="utf-8"><title>', "<meta x>") == '<head><meta charset="utf-8"><meta x><title>'
     )
+
+
+def test_a_head_that_was_completed_is_completed_anew() -> None:
+    page = '<head><meta charset="utf-8"><meta name="viewport" content="x"><title>'
+    first = insert_head(page, head_elements({"referrer": "no-referrer", BUILT: "2026-11-22"}, "default-src 'self'"))
+    today = head_elements({BUILT: "2026-11-23"})
+    assert insert_head(first, today) == insert_head(page, today)
 
 
 @given(st.text(), st.text())
@@ -76,13 +90,13 @@ def test_the_sitemap_loses_the_shell_and_gains_the_pressed_pages(tmp_path: Path)
     (tmp_path / "sitemap.xml").write_text(
         f"<urlset><url><loc>{base}</loc></url><url><loc>{base}activity/shell/</loc></url></urlset>"
     )
-    write_sitemap(tmp_path, base, ["activity/tea/"], "activity/shell/")
+    write_sitemap(tmp_path, base, ["activity/tea/"])
     text = (tmp_path / "sitemap.xml").read_text()
     assert text.count("<loc>") == 2
     assert f"<loc>{base}activity/tea/</loc>" in text
     assert gzip.decompress((tmp_path / "sitemap.xml.gz").read_bytes()).decode() == text
     before = (tmp_path / "sitemap.xml.gz").read_bytes()
-    write_sitemap(tmp_path, base, ["activity/tea/"], "activity/shell/")
+    write_sitemap(tmp_path, base, ["activity/tea/"])
     assert (tmp_path / "sitemap.xml.gz").read_bytes() == before
 
 
@@ -111,7 +125,10 @@ def test_links_that_lead_nowhere_are_named_and_others_are_not() -> None:
 
 
 def test_links_and_anchors_are_read_from_a_page() -> None:
-    html = '<a href="find/?x=1&amp;y=2">a</a><a href=https://example.org>b</a><a href="tel:999">c</a><p id=one><i id="two">'
+    html = (
+        '<a href="find/?x=1&amp;y=2">a</a><a href=https://example.org>b</a><a href="tel:999">c</a>'
+        '<p id=one><i id="two">'
+    )
     assert find_links(html) == {"find/?x=1&y=2"}
     assert find_anchors(html) == {"one", "two"}
 
@@ -163,3 +180,21 @@ def test_a_page_whose_file_is_gone_is_written_again(tmp_path: Path) -> None:
     (tmp_path / "with/growers/index.html").unlink()
     press_families(drafts, form, {})
     assert written == ["activity/tea/", "with/growers/", "with/growers/"]
+
+
+def test_the_note_about_pressed_pages_names_none(tmp_path: Path) -> None:
+    form = Form(tmp_path, split_shell(SHELL), "https://town.example.org/")
+    press_families([draft("activity/hidden-house/", "withheld", [])], form, {})
+    assert b"hidden-house" not in (tmp_path / KEYS).read_bytes()
+
+
+def test_a_shell_is_taken_out_of_the_site_and_found_again(tmp_path: Path) -> None:
+    write(tmp_path / "activity/shell/index.html", SHELL)
+    assert take_shell(tmp_path) == SHELL
+    assert not (tmp_path / "activity/shell").exists()
+    assert take_shell(tmp_path) == SHELL
+
+
+def test_a_folder_without_a_shell_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ShellError, match="render guidance/ into it first"):
+        take_shell(tmp_path)

@@ -6,8 +6,9 @@ the sitemap, and judges every internal link of the finished folder.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,18 +19,18 @@ from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.page import Draft
 from hereabouts.press.asset import copy_assets
 from hereabouts.press.data import read_places, render_manifest, write_data
-from hereabouts.press.keys import code_digest, read_keys, stale_addresses, to_key, write_keys
+from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
-from hereabouts.press.shell import BODY, HEAD, Shell, split_shell
+from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
-from hereabouts.press.slot import fill_slots, head_elements, insert_head
+from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head
 from hereabouts.press.write import Form, Links, write_pages
 from hereabouts.problem import Problem
 from hereabouts.settings import Settings
 from hereabouts.tile import to_finder
 
-SHELL = "activity/shell/"
+EXAMPLE_ROBOTS = "noindex, nofollow"
 SHARED = "shared"
 
 
@@ -49,11 +50,10 @@ def press_site(
     `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
     """
     edition = to_edition(directory)
-    shell_file = site_dir / SHELL / "index.html"
     rendered = read_rendered(site_dir)
-    shell_html = shell_file.read_text(encoding="utf-8")
-    policy = "" if serving else content_policy(inline_scripts("".join([shell_html, *rendered.values()])))
-    head = head_elements(head_metas(directory), policy)
+    shell_html = take_shell(site_dir)
+    robots = EXAMPLE_ROBOTS if directory.settings.example else ""
+    head = partial(head_of_page, today=directory.today, serving=serving)
     base_path = base_path_of(site_url)
     problems = copy_assets(home.project, site_dir)
     finder = to_finder(directory)
@@ -61,20 +61,23 @@ def press_site(
     write_data(site_dir, data)
 
     shared = {"problems": strip, "finder-data": render_manifest(finder.manifest)}
-    pages = {name: fill_page(html, name, edition, head, shared, base_path) for name, html in rendered.items()}
+    pages = {
+        name: fill_page(html, name, edition, head(html, robots), shared, base_path) for name, html in rendered.items()
+    }
     for name, html in pages.items():
         (site_dir / name).write_text(html, encoding="utf-8")
 
-    shell = make_shell(shell_html, edition, head, shared)
-    shutil.rmtree(shell_file.parent)
+    shell = make_shell(shell_html, edition, head(shell_html), shared)
     drafts = draft_pages(edition)
-    links = press_families(drafts, Form(site_dir, shell, site_url), digests)
+    pressed_links = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
 
     addresses = [draft.address for draft in drafts if draft.indexed]
-    write_sitemap(site_dir, site_url, addresses, SHELL)
+    write_sitemap(site_dir, site_url, addresses)
     write_robots(site_dir, site_url, directory.settings)
     files = {f"{draft.address}index.html" for draft in drafts} | set(data) | list_rendered_files(site_dir)
-    links |= {name: find_links(html) for name, html in pages.items()}
+    links = {name: find_links(html) for name, html in pages.items()}
+    for link, name in pressed_links.items():
+        links.setdefault(name, set()).add(link)
     anchors = {name: find_anchors(html) for name, html in pages.items()}
     return problems + judge_links(links, files, anchors, base_path)
 
@@ -97,12 +100,14 @@ def base_path_of(site_url: str) -> str:
     return urlsplit(site_url).path or "/"
 
 
-def head_metas(directory: Directory) -> dict[str, str]:
-    """What the head of every page says."""
-    metas = {"referrer": "no-referrer", "hereabouts-built": directory.today.isoformat()}
-    if directory.settings.example:
-        metas["robots"] = "noindex, nofollow"
-    return metas
+def head_of_page(html: str, robots: str = "", *, today: date, serving: bool) -> str:
+    """What the head of a page says; what pressed pages ask of robots is put in page by page.
+
+    While serving there is no policy: the generator adds a script of its own that reloads the page.
+    """
+    policy = "" if serving else content_policy(inline_scripts(html))
+    asked = {"robots": robots} if robots else {}
+    return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 
 
 def fill_page(html: str, name: str, edition: Edition, head: str, shared: Mapping[str, str], base_path: str) -> str:
@@ -126,9 +131,8 @@ def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, by
         for draft in drafts
     }
     kept = read_keys(form.site_dir)
-    for address in stale_addresses(kept, keys):
-        shutil.rmtree(form.site_dir / address, ignore_errors=True)
-    changed = [draft for draft in drafts if kept.get(draft.address) != keys[draft.address] or not stands(draft, form)]
+    take_away_stale(form.site_dir, keys)
+    changed = [draft for draft in drafts if not is_kept(kept, draft.address, keys) or not stands(draft, form)]
     links = write_pages(changed, form)
     write_keys(form.site_dir, keys)
     return links
@@ -147,4 +151,4 @@ def write_robots(site_dir: Path, site_url: str, settings: Settings) -> None:
     (site_dir / "robots.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-__all__: Iterable[str] = ["press_site"]
+__all__ = ["press_site"]

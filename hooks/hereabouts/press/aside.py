@@ -9,7 +9,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-FAMILIES = ("activity", "venue", "with", "area", "interest")
+from hereabouts.address import FAMILIES
+from hereabouts.press.shell import KEPT
 
 
 def aside_of(site_dir: Path) -> Path:
@@ -18,8 +19,9 @@ def aside_of(site_dir: Path) -> Path:
 
 
 def set_aside(site_dir: Path) -> None:
-    """Moves the pressed families out of the site's folder."""
+    """Moves the pressed families out of the site's folder; the shell goes, for the generator renders it anew."""
     waiting = aside_of(site_dir)
+    (site_dir / KEPT).unlink(missing_ok=True)
     for family in FAMILIES:
         if (site_dir / family).is_dir():
             waiting.mkdir(parents=True, exist_ok=True)

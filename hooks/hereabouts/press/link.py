@@ -12,6 +12,7 @@ from hereabouts.problem import Problem
 
 _LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|([^\s">]+))""")
 _ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|([^\s">]+))""")
+_LINK_UP = re.compile(r'="(\.\./[^"]*)"')
 _QUIET_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:", "geo:", "data:", "javascript:", "//")
 
 
@@ -19,6 +20,11 @@ def find_links(html: str) -> set[str]:
     """The internal addresses a page links to, as written."""
     found = (unescape(quoted or bare) for quoted, bare in _LINK.findall(html))
     return {link for link in found if link and not link.lower().startswith(_QUIET_SCHEMES)}
+
+
+def find_links_up(html: str) -> set[str]:
+    """The links of a pressed page that lead up out of its folder; our own templates write all of them so."""
+    return set(map(unescape, _LINK_UP.findall(html)))
 
 
 def find_anchors(html: str) -> set[str]:

@@ -7,15 +7,32 @@ stand in attributes, in JSON and in scripts, and no rewriting finds them all.
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 TITLE, DESCRIPTION, HEAD, BODY = "SLOTTITLE", "SLOTDESCRIPTION", "SLOTHEAD", "SLOTBODY"
+PAGE = "activity/shell/index.html"
+KEPT = "activity/.shell.html"
 _TOKENS = re.compile(f"({TITLE}|{DESCRIPTION}|{HEAD}|{BODY})")
 
 
 class ShellError(ValueError):
-    """The theme's output is not a shell: a slot is missing; the message names it."""
+    """The folder holds no shell, or one that lacks a slot; the message says what to do."""
+
+
+def take_shell(site_dir: Path) -> str:
+    """The rendered shell, taken out of the published pages; it is kept out of sight for when they are pressed again."""
+    page, kept = site_dir / PAGE, site_dir / KEPT
+    if page.is_file():
+        page.replace(kept)
+        shutil.rmtree(page.parent)
+    if not kept.is_file():
+        raise ShellError(
+            f"{site_dir} holds no page activity/shell/. Let the site generator render guidance/ into it first."
+        )
+    return kept.read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
