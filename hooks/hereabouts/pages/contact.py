@@ -62,15 +62,15 @@ class ReportRow(NamedTuple):
 
 def to_report_rows(reporting: list[dict[str, str]], about: str) -> list[ReportRow]:
     """The ways of the settings, private ones first; what is public comes last, with its warning."""
+    subject = quote(f"A change: {about}")
     rows = sorted(reporting, key=lambda row: row["way"] == "issue")
-    return [_to_report(row, about) for row in rows]
+    return [_to_report(row, subject) for row in rows]
 
 
-def _to_report(row: dict[str, str], about: str) -> ReportRow:
+def _to_report(row: dict[str, str], subject: str) -> ReportRow:
     way, to, says = row["way"], row["to"], row.get("says", "")
-    subject = f"A change: {about}"
     if way == "email":
-        return ReportRow(mail_link(to, subject), "E-mail", to, says)
+        return ReportRow(f"{mail_link(to)}?subject={subject}", "E-mail", to, says)
     if way == "phone":
         return ReportRow(tel_link(to), "Call", format_phone(to), says)
     if way == "post":
@@ -79,7 +79,7 @@ def _to_report(row: dict[str, str], about: str) -> ReportRow:
     if way == "issue":
         glue = "&" if "?" in href else "?"
         return ReportRow(
-            href and f"{href}{glue}title={quote(subject)}",
+            href and f"{href}{glue}title={subject}",
             "Write in public",
             "",
             "" if says == ISSUE_WARNING else says,

@@ -54,10 +54,8 @@ def _to_scheme_row(scheme: Scheme) -> tuple[str, str, str, str, str]:
 
 
 def _to_row(edition: Edition, row: ReducedPrice) -> PriceRow:
-    if row.scheme:
-        who = row.scheme.name
-    else:
-        who = " or ".join(edition.label_all("reduced-for", row.groups)) or "Reduced price"
+    groups = _any_of(edition.label_all("reduced-for", row.groups))
+    who = row.scheme.name if row.scheme else groups or "Reduced price"
     if row.residents_only == "yes":
         who += " (people who live here only)"
     pays = row.note if row.price is None else format_money(row.price)
@@ -67,6 +65,11 @@ def _to_row(edition: Edition, row: ReducedPrice) -> PriceRow:
     if row.proof:
         shows += ("" if shows[-1:] in ".!?" else ".") + f" {IN_FRONT[row.in_front_of_others]}"
     return PriceRow(who, pays or "Ask them", shows)
+
+
+def _any_of(words: list[str]) -> str:
+    """Return "a", "a or b", "a, b or c"."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _says(cost: Cost) -> list[str]:
@@ -84,7 +87,7 @@ def _says(cost: Cost) -> list[str]:
 
 
 def _unknown(cost: Cost) -> str:
-    if cost.type == "free":
+    if cost.type in ("free", "donation"):
         return ""
     asked = (
         (cost.first_visit_free, "whether your first visit is free"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from markupsafe import Markup
 
 from hereabouts.clean import is_safe_link
 from hereabouts.moment import to_date
@@ -26,7 +29,7 @@ def line_view(edition: Edition) -> dict[str, Any]:
     """The one constant line, and what it opens to."""
     entries = [entry for entry in help_entries(edition) if entry.get("line") == "yes"]
     return {
-        "line": " · ".join(entry.get("short") or entry["name"] for entry in entries),
+        "line": Markup(" · ").join(_marked(entry, entry.get("short") or entry["name"]) for entry in entries),
         "entries": [(entry["name"], entry["says"], list(_ways(entry))) for entry in entries],
     }
 
@@ -51,13 +54,25 @@ def _full_entry(edition: Edition, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _ways(entry: Entry) -> Iterator[tuple[str, str]]:
+def _ways(entry: Entry) -> Iterator[tuple[str, Markup]]:
     if entry.get("call"):
-        yield tel_link(entry["call"]), f"Call {entry['call']}"
+        yield tel_link(entry["call"]), _marked(entry, f"Call {entry['call']}")
     text = entry.get("text-to")
     if text:
         word = text.get("word", "")
-        yield sms_link(text["number"], word), f"Text {word} to {text['number']}" if word else f"Text {text['number']}"
+        words = f"Text {word} to {text['number']}" if word else f"Text {text['number']}"
+        yield sms_link(text["number"], word), _marked(entry, words)
+
+
+def _marked(entry: Entry, words: str) -> Markup:
+    """Words that may be translated, with name, number and the word to send marked as they must stay."""
+    kept = (entry["name"], entry.get("text-to", {}).get("word", ""))
+    pattern = "|".join([*(re.escape(one) for one in kept if one), r"\d(?:[\d ]*\d)?"])
+    pieces = re.split(f"({pattern})", words)
+    return Markup("").join(
+        Markup('<span translate="no">{}</span>').format(piece) if index % 2 else piece
+        for index, piece in enumerate(pieces)
+    )
 
 
 def _notes(edition: Edition, entry: Entry) -> Iterator[str]:

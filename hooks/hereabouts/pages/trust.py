@@ -50,6 +50,8 @@ class CheckedView:
     asked: list[tuple[str, str]]
     """When and how, and which things."""
     not_asked: str
+    is_noted: bool
+    """False where nobody wrote down which things were asked about."""
 
 
 def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date) -> CheckedView:
@@ -74,6 +76,7 @@ def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date
         by=f"{HOW_ASKED[checked.how]}, {checked.by}",
         asked=[(when, ", ".join(words)) for when, words in grouped.items()],
         not_asked=", ".join(not_asked),
+        is_noted=bool(checked.what),
     )
 
 

@@ -108,7 +108,8 @@ def to_who_for_view(edition: Edition, listing: Listing) -> WhoForView:
         ("Areas it serves", join_words(edition.label_all("areas", listing.areas)) if len(listing.areas) > 1 else ""),
         ("Good for", join_words(edition.label_all("good-for", listing.good_for))),
     ]
-    unknown = [name.lower() for name, words in rows if not words and name not in SILENT]
+    silent = [name for name, _ in rows] if listing.money_help else SILENT
+    unknown = [name.lower() for name, words in rows if not words and name not in silent]
     answers = [Answer(name, words) for name, words in rows if words]
     return WhoForView(answers, ", ".join(unknown), [text for text in (who.eligibility, who.note) if text])
 

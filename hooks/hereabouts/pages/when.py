@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -41,7 +42,7 @@ def _to_row(listing: Listing, one: Occurrence, places: dict[str, str]) -> DateRo
     state = one.notice.what if one.notice else ""
     return DateRow(
         iso=one.date.isoformat(),
-        day=format_date(one.date),
+        day=_day_words(one.date),
         times=format_times(one.start, one.end),
         place=places.get(listing.when[one.session].venue, "") if places else "",
         note=one.note,
@@ -73,10 +74,15 @@ def _patterns(sessions: tuple[Session, ...], places: dict[str, str], today: date
 
 
 def _pattern(session: Session, places: dict[str, str], today: date) -> str:
-    words = to_words(session, today)
+    words = _times_words(session, today)
     if session.venue in places:
         words += f", at {places[session.venue]}"
     return f"{words}. {session.note}" if session.note else words
+
+
+# Thousands of listings share a few hundred times and days.
+_times_words = lru_cache(4096)(to_words)
+_day_words = lru_cache(1024)(format_date)
 
 
 def _is_past(session: Session, today: date) -> bool:

@@ -140,14 +140,13 @@ def format_phone(number: str) -> str:
 
 
 def _groups(digits: str) -> tuple[int, int]:
-    if digits.startswith(("02",)):
+    if digits.startswith("02"):
         return 3, 7
     if digits.startswith(("011", "03", "08")) or digits[3] == "1":
         return 4, 7
     return 5, 8
 
 
-def mail_link(address: str, subject: str = "") -> str:
+def mail_link(address: str) -> str:
     """Return the link that writes a letter."""
-    to = quote(address, safe="@+.-_~!$&'*/=")
-    return f"mailto:{to}" + (f"?subject={quote(subject)}" if subject else "")
+    return "mailto:" + quote(address, safe="@+.-_~!$&'*/=")
