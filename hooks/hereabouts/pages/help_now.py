@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from hereabouts.clean import is_safe_link
-from hereabouts.moment import to_date
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.words import sms_link, tel_link
 from hereabouts.session_words import format_day, join_words
@@ -43,14 +43,14 @@ def full_view(edition: Edition) -> dict[str, Any]:
 
 
 def _full_entry(edition: Edition, entry: Entry) -> dict[str, Any]:
-    pages = ((entry.get("chat", ""), "Chat online"), (entry.get("url", ""), f"Website of {entry['name']}"))
+    pages = ((entry.get("chat", ""), "Chat online"), (entry.get("url", ""), "Read more"))
     return {
         "name": entry["name"],
         "says": entry["says"],
         "ways": list(_ways(entry)),
         "pages": [(link, words) for link, words in pages if is_safe_link(link)],
         "notes": list(_notes(edition, entry)),
-        "checked": _checked_words(entry["checked"]),
+        "checked": format_day(date.fromisoformat(entry["checked"]["date"])),
     }
 
 
@@ -86,8 +86,3 @@ def _notes(edition: Edition, entry: Entry) -> Iterator[str]:
         yield f"In {join_words(edition.label_all('areas', tuple(entry['areas'])))}"
     elif entry.get("nations"):
         yield f"In {join_words([NATIONS[nation] for nation in entry['nations']])}"
-
-
-def _checked_words(checked: Entry) -> str:
-    day = to_date(checked["date"])
-    return f"{format_day(day)} by {checked['by']}" if day else checked["by"]

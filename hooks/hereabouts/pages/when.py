@@ -90,8 +90,18 @@ def _is_past(session: Session, today: date) -> bool:
     return last is not None and last < today and not any(day >= today for day in session.also)
 
 
-def to_notice_rows(edition: Edition, listing: Listing) -> list[tuple[str, str, str]]:
-    """The notices of a listing as kind, words and reason, the gravest first."""
+class NoticeRow(NamedTuple):
+    """One piece of news."""
+
+    kind: str
+    words: str
+    because: str
+    until: str
+    """Its last day, after which the browser takes it away; empty where it has none."""
+
+
+def to_notice_rows(edition: Edition, listing: Listing) -> list[NoticeRow]:
+    """The notices of a listing, the gravest first."""
     if not listing.notices:
         return []
     closures = edition.directory.closures
@@ -109,11 +119,18 @@ def _matters(notice: Notice, listing: Listing, closures: Closures) -> bool:
     return any(occurs(session, day, closures, home) for session in listing.when for day in notice.dates)
 
 
-def notice_rows(notices: tuple[Notice, ...], today: date) -> list[tuple[str, str, str]]:
-    """Notices as kind, words and reason, the gravest first."""
+def notice_rows(notices: tuple[Notice, ...], today: date) -> list[NoticeRow]:
+    """Notices, the gravest first."""
     order = list(NOTICE_WORDS)
     notices = tuple(sorted(notices, key=lambda notice: order.index(notice.what)))
-    return [(notice.what, notice_words(notice, today), notice.because) for notice in notices]
+    return [
+        NoticeRow(notice.what, notice_words(notice, today), notice.because, _last_day(notice)) for notice in notices
+    ]
+
+
+def _last_day(notice: Notice) -> str:
+    days = (*notice.dates, notice.until) if notice.until else notice.dates
+    return max(days).isoformat() if days else ""
 
 
 def sessions_json(edition: Edition, listing: Listing) -> Markup:

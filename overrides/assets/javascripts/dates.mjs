@@ -1,7 +1,7 @@
 // On a listing's page: the next dates, worked out again for the day on which the page is read.
 // What the sessions are stands in the page; nothing is fetched.
 
-import { formatDate, formatDay, formatTimes, fromCompact, fromCompactNotice, isoOf, londonNow, nextDates } from "./recurrence.mjs";
+import { dayOf, formatDate, formatDay, formatTimes, fromCompact, fromCompactNotice, isoOf, londonNow, nextDates } from "./recurrence.mjs";
 
 const SHOWN = 3;
 
@@ -58,8 +58,17 @@ function showDates(panel, now) {
   panel.querySelector(".as-of").textContent = `As of ${formatDay(now.day)}`;
 }
 
+/** News whose last day is past goes by itself. @param {Document} page @param {number} day */
+function dropPastNews(page, day) {
+  for (const news of page.querySelectorAll(".notice[data-until]")) {
+    if (dayOf(news.getAttribute("data-until")) < day) news.remove();
+  }
+}
+
 if (typeof document !== "undefined") {
+  const now = londonNow();
+  dropPastNews(document, now.day);
   const data = document.querySelector("script.sessions");
   const panel = data?.closest("section");
-  if (panel) showDates(panel, londonNow());
+  if (panel) showDates(panel, now);
 }
