@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -69,10 +71,24 @@ def before_build(home: Home, site_dir: Path, keep_going: bool = False) -> Build:
 def read_build(home: Home, keep_going: bool = False) -> Build:
     """The checked directory as records; raises BuildError when there are errors and it may not keep going."""
     forget_schemas()
-    checked = check_directory(home)
-    if has_errors(checked.problems) and not keep_going:
-        raise BuildError("\n" + format_text(checked.problems, checked.file_count))
-    return Build(home, checked, make_directory(checked.context, checked.shared.help_now, list(checked.listings), home))
+    with collector_at_rest():
+        checked = check_directory(home)
+        if has_errors(checked.problems) and not keep_going:
+            raise BuildError("\n" + format_text(checked.problems, checked.file_count))
+        directory = make_directory(checked.context, checked.shared.help_now, list(checked.listings), home)
+    return Build(home, checked, directory)
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Python's search for cyclic rubbish, put off: a build makes millions of records and keeps them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = False) -> list[Problem]:
@@ -84,7 +100,8 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     strip = render_strip(build.problems) if serving else ""
     digests = file_digests(build.checked)
     try:
-        problems = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving)
+        with collector_at_rest():
+            problems = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from hereabouts.gather import Entry, gather_directory, gather_paths
 from hereabouts.generator import check_site_url
 from hereabouts.halves import in_halves
 from hereabouts.home import Home
-from hereabouts.memory import Judged, Memory, Stamp, judging_files, judging_key, memory_file, stamp_of
+from hereabouts.memory import Judged, Memory, Stamp, judging_key, remembering, stamp_of
 from hereabouts.problem import Problem, has_errors, in_reading_order
 from hereabouts.rules.finding import Finding
 from hereabouts.shared import OnDemand, Shared, read_checked, read_shared
@@ -48,13 +47,12 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     shared, problems = read_shared(home)
     entries, found = gather_directory(home)
     problems += found
-    things, found = check_things([entry for entry in entries if entry.kind != "listing"], shared, home)
+    things, found = check_things(entries, shared, home)
     problems += found
     context = to_context(shared, things, home)
     problems += check_shared(shared, context, home)
-    memory = Memory(memory_file(home), judging_key(home, judging_files(home, shared.files), things))
-    listings, found = check_listings([e for e in entries if e.kind == "listing"], context, home, progress, memory)
-    memory.write(time.time_ns())
+    with remembering(home, "listings", judging_key(home, shared.files, things)) as memory:
+        listings, found = check_entries([e for e in entries if e.kind == "listing"], context, home, progress, memory)
     problems += found
     problems += _compare(listings, context)
     if live:
@@ -64,6 +62,17 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     good = [source for source in listings if source.path not in broken]
     count = len(shared.files) + len(entries)
     return Checked(shared, context, good, in_reading_order(problems), count)
+
+
+def check_things(
+    entries: Sequence[Entry], shared: Shared, home: Home
+) -> tuple[dict[str, dict[str, Source]], list[Problem]]:
+    """Venues, organisations and schemes by slug, those without errors; and every problem."""
+    context = to_context(shared, {kind: {} for kind in THINGS}, home)
+    named = [entry for entry in entries if entry.kind in THINGS]
+    with remembering(home, "things", judging_key(home, shared.files, {})) as memory:
+        sources, problems = check_entries(named, context, home, _silent, memory)
+    return {kind: {s.slug: s for s in sources if s.kind == kind} for kind in THINGS}, problems
 
 
 def check_shared(shared: Shared, context: Context, home: Home) -> list[Problem]:
@@ -86,13 +95,13 @@ def check_paths(home: Home, paths: Sequence[Path], progress: Progress = _silent)
     entries, _ = gather_directory(home)
     things = {kind: OnDemand((entry for entry in entries if entry.kind == kind), home) for kind in THINGS}
     context = to_context(shared, things, home)
-    listings, found = check_listings(named, context, home, progress)
+    listings, found = check_entries(named, context, home, progress)
     problems += found
     if any(path.is_dir() for path in paths):
         seen = {entry.file for entry in named}
         others = [entry for entry in entries if entry.kind == "listing" and entry.file not in seen]
         shown = {entry.shown for entry in named}
-        alike = _compare(listings + check_listings(others, context, home, _silent)[0], context)
+        alike = _compare(listings + check_entries(others, context, home, _silent)[0], context)
         problems += [problem for problem in alike if problem.path in shown]
     return in_reading_order(problems), len(named)
 
@@ -117,25 +126,10 @@ def to_context(shared: Shared, things: Mapping[str, Mapping[str, Source]], home:
     )
 
 
-def check_things(
-    entries: Sequence[Entry], shared: Shared, home: Home
-) -> tuple[dict[str, dict[str, Source]], list[Problem]]:
-    """Venues, organisations and schemes by slug, those without errors; and every problem."""
-    problems: list[Problem] = []
-    things: dict[str, dict[str, Source]] = {kind: {} for kind in THINGS}
-    context = to_context(shared, things, home)
-    for entry in entries:
-        source, found = check_entry(entry, context, home)
-        problems += found
-        if source:
-            things[entry.kind][source.slug] = source
-    return things, problems
-
-
-def check_listings(
+def check_entries(
     entries: Sequence[Entry], context: Context, home: Home, progress: Progress, memory: Memory | None = None
 ) -> tuple[list[Source], list[Problem]]:
-    """The listings that pass their schema and rules, in the order of the entries; and every problem."""
+    """The sources that pass their schema and rules, in the order of the entries; and every problem."""
     known = {entry.shown: memory.recall(entry) for entry in entries} if memory else {}
     unknown = [entry for entry in entries if known.get(entry.shown) is None]
     done = len(entries) - len(unknown)

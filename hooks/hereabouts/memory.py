@@ -7,7 +7,9 @@ one key for all. The note is plain data, never code, and a run without it finds 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -57,6 +59,8 @@ class Memory:
 
     def write(self, now_ns: int) -> None:
         """Writes the note aside and renames it; a folder that may not be written to is no mistake."""
+        if self._now == self._kept:
+            return
         kept = {shown: note for shown, note in self._now.items() if note[0][1] < now_ns - TOO_FRESH_NS}
         aside = self.file.with_name(f"{self.file.name}.{os.getpid()}")
         try:
@@ -84,24 +88,22 @@ def _read_note(file: Path, key: bytes) -> Mapping[str, Any]:
     return kept if written == key else {}
 
 
-def memory_file(home: Home) -> Path:
-    """Where the note about a directory lies: one for each directory that was checked."""
+@contextmanager
+def remembering(home: Home, what: str, key: bytes) -> Iterator[Memory]:
+    """The memory of one directory's `what`, written when the work is done; one note for each directory checked."""
     name = blake2b(str(home.directory).encode(), digest_size=8).hexdigest()
-    return home.cache / f"checked-{name}"
+    memory = Memory(home.cache / f"{what}-{name}", key)
+    yield memory
+    memory.write(time.time_ns())
 
 
-def judging_key(home: Home, files: Iterable[Path], things: Mapping[str, Mapping[str, Source]]) -> bytes:
-    """One key for all that a listing is judged by."""
+def judging_key(home: Home, shared: Iterable[Path], things: Mapping[str, Mapping[str, Source]]) -> bytes:
+    """One key for all that a file is judged by: shared files, schemas, the rules' own code, venues and the like."""
     digest = blake2b(home.today.isoformat().encode(), digest_size=16)
-    for file in files:
+    code = Path(__file__).parent.rglob("*.py")
+    for file in [*shared, *sorted((home.project / "schemas").glob("*.json")), *sorted(code)]:
         digest.update(file.read_bytes() if file.is_file() else b"-")
     for kind, shelf in sorted(things.items()):
         for slug, source in sorted(shelf.items()):
             digest.update(f"{kind}/{slug}".encode() + source.digest)
     return digest.digest()
-
-
-def judging_files(home: Home, shared: Sequence[Path]) -> list[Path]:
-    """Shared files, schemas, and the rules' own code."""
-    code = sorted(Path(__file__).parent.rglob("*.py"))
-    return [*shared, *sorted((home.project / "schemas").glob("*.json")), *code]
