@@ -27,6 +27,7 @@ class DateRow(NamedTuple):
     times: str
     place: str
     note: str
+    """Empty where there is one session only: then it stands beside the times already."""
     state: str
     """cancelled, moved, full, changed; empty where nothing is known against it."""
     state_words: str
@@ -45,7 +46,7 @@ def _to_row(listing: Listing, one: Occurrence, places: dict[str, str]) -> DateRo
         day=_day_words(one.date),
         times=format_times(one.start, one.end),
         place=places.get(listing.when[one.session].venue, "") if places else "",
-        note=one.note,
+        note=one.note if len(listing.when) > 1 else "",
         state=state,
         state_words=NOTICE_WORDS[state].lower() if state else "",
     )

@@ -20,7 +20,8 @@ export function rowsOf(data, now) {
     day: formatDate(day),
     times: formatTimes(start, end),
     place: data.places?.[sessions[session].venue] ?? "",
-    note,
+    // With one session, its note stands beside its times already.
+    note: sessions.length > 1 ? note : "",
     state: notice?.what ?? "",
   }));
 }
@@ -44,8 +45,8 @@ function toItem({ iso, day, times, place, note, state }) {
   if (state === "cancelled") return make("li", { class: "off" }, make("s", {}, ...when), " ", make("strong", {}, state));
   const rest = [];
   if (state) rest.push(" ", make("strong", {}, state));
-  if (place) rest.push(" ", make("span", { class: "at" }, "at ", make("span", { translate: "no" }, place)));
-  if (note) rest.push(" ", make("span", { class: "note" }, note));
+  if (place) rest.push(" ", make("small", {}, "at ", make("bdi", { translate: "no" }, place)));
+  if (note) rest.push(" ", make("small", {}, note));
   return make("li", {}, ...when, ...rest);
 }
 
