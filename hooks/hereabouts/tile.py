@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from math import ceil
 from typing import Any
 
 from hereabouts.closure import to_compact_closures
@@ -31,7 +32,8 @@ COUNTED_ROWS = 5000
 INLINE_ROWS = 100
 """So few listings without a place stand in the page itself, which saves a request."""
 _STEPS = (10_000, 1_000, 100, 10, 1)
-_SLACK = 0.04
+_SLACK = 0.02
+_ROOM = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def to_finder(
         inline = {lines[-1][0]: json.loads(files.pop(f"{FOLDER}{lines[-1][0]}.json"))}
     manifest = {
         **to_terms(directory),
-        "sectors": sectors or 0,
+        "sectors": 0 if sectors is None else sectors,
         "tiles": lines[: len(pinned)],
         "apart": lines[-1] if apart else 0,
         "inline": inline,
@@ -105,12 +107,18 @@ def _add_tiles(files: dict[str, bytes], tiles: Sequence[Sequence[Row]]) -> list[
 
 
 def to_tiles(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows by cell of the National Grid: halved across the longer side until each half is small."""
-    if len(rows) <= TILE_ROWS:
+    """Rows by cell of the National Grid: as few tiles as hold them with a little room, side by side."""
+    room = 1 if len(rows) <= 2 * TILE_ROWS else 1 + _ROOM
+    return _part(rows, ceil(len(rows) * room / TILE_ROWS))
+
+
+def _part(rows: Sequence[Row], count: int) -> list[list[Row]]:
+    """So many tiles, by halving across the longer side again and again."""
+    if count < 2:
         return [list(rows)] if rows else []
     west, south, east, north = _box(row.spots[0] for row in rows)
-    low, high = _halve(rows, _easting if east - west >= north - south else _northing)
-    return to_tiles(low) + to_tiles(high)
+    low, high = _halve(rows, count, _easting if east - west >= north - south else _northing)
+    return _part(low, count // 2) + _part(high, count - count // 2)
 
 
 def _easting(row: Row) -> int:
@@ -121,16 +129,18 @@ def _northing(row: Row) -> int:
     return row.spots[0].northing
 
 
-def _halve(rows: Sequence[Row], metres: Callable[[Row], int]) -> tuple[list[Row], list[Row]]:
-    """Two near halves, parted at a round number so that one new listing seldom moves the border."""
-    middle = len(rows) // 2
-    median = sorted(map(metres, rows))[middle]
+def _halve(rows: Sequence[Row], count: int, metres: Callable[[Row], int]) -> tuple[list[Row], list[Row]]:
+    """Two parts for half of the tiles each, at a round number so that one new listing seldom moves the border."""
+    share = len(rows) * (count // 2) // count
+    least = max(share - len(rows) * _SLACK, len(rows) - (count - count // 2) * TILE_ROWS)
+    most = min(share + len(rows) * _SLACK, count // 2 * TILE_ROWS)
+    border = sorted(map(metres, rows))[share]
     for size in _STEPS:
-        cut = round(median / size) * size
+        cut = round(border / size) * size
         low = [row for row in rows if metres(row) < cut]
-        if abs(len(low) - len(rows) / 2) <= len(rows) * _SLACK:
+        if least <= len(low) <= most:
             return low, [row for row in rows if metres(row) >= cut]
-    kept = {row.slug for row in sorted(rows, key=lambda row: (metres(row), row.slug))[:middle]}
+    kept = {row.slug for row in sorted(rows, key=lambda row: (metres(row), row.slug))[:share]}
     return [row for row in rows if row.slug in kept], [row for row in rows if row.slug not in kept]
 
 

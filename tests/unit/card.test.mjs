@@ -1,7 +1,9 @@
 // What a card says; test_finder.py holds the card itself against the one that needs no script.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ageWords, drawCard, nextOf, noticeWords, soonKey, toCard } from '../../overrides/assets/javascripts/card.mjs';
+import {
+  ageWords, drawCard, firstBy, nameKey, nextOf, noticeWords, soonKey, toCard,
+} from '../../overrides/assets/javascripts/card.mjs';
 import { formatDistance } from '../../overrides/assets/javascripts/place.mjs';
 import { gather } from '../../overrides/assets/javascripts/search.mjs';
 import { paper } from './paper.mjs';
@@ -84,6 +86,37 @@ test('several times are told as one and others; a hall is named where there are 
   const when = { of: [[[2, 600, 660, 1, 0, 0, 0, 0, 0, 0, 0, 0, 'In the back room', 'barn'], [4]]], at: [0] };
   const { times } = cardOf({ when, halls: { 0: { barn: 'The Barn' } } });
   assert.equal(times, 'Tuesdays, 10am to 11am, at The Barn. In the back room, and other times');
+});
+
+test('the first rows come in order, equal ones as they stand', () => {
+  const keys = [5, 1, 3, 1, 9, 3];
+  for (let wanted = 0; wanted < 8; wanted++) {
+    assert.deepEqual(firstBy([0, 1, 2, 3, 4, 5], (row) => keys[row], wanted), [1, 3, 2, 5, 0, 4].slice(0, wanted));
+  }
+  assert.deepEqual(firstBy([], (row) => keys[row], 20), []);
+});
+
+test('names are ordered as people read them', () => {
+  const shelf = { name: ['beta', 'Äpfel', 'Apple', 'alpha'], size: 4 };
+  assert.deepEqual(firstBy([0, 1, 2, 3], (row) => nameKey(shelf, row), 4), [3, 1, 2, 0].sort((a, b) => nameKey(shelf, a) - nameKey(shelf, b)));
+  assert.ok(nameKey(shelf, 3) < nameKey(shelf, 2) && nameKey(shelf, 2) < nameKey(shelf, 0) && nameKey(shelf, 1) < nameKey(shelf, 0));
+});
+
+test('the quick way to the next date agrees with the careful one', () => {
+  const closures = { bank: [MONDAY + 1, MONDAY + 8], school: [[MONDAY + 2, MONDAY + 9]], closed: [[MONDAY + 4, MONDAY + 4]], venues: {} };
+  const sessions = [];
+  for (let mask = 1; mask < 128; mask++) {
+    for (const rest of [[], [1], [1, 0, 0, MONDAY + 3], [1, 0, MONDAY - 9, MONDAY + 5], [1, 0, 0, 0, 0, mask % 4], [2, 0, MONDAY - 9], [0, 33]]) {
+      sessions.push([mask, 630, 750, ...rest]);
+    }
+  }
+  const pairs = sessions.map((session, at) => [session, sessions[(at * 7) % sessions.length]]);
+  for (const when of [...sessions.map((session) => [session]), ...pairs]) {
+    const shelf = shelfOf({ when: { of: [when], at: [0] } });
+    const now = { day: MONDAY, minutes: [0, 640, 760, 1439][when[0][0] % 4] };
+    const next = nextOf(shelf, 0, now, closures);
+    assert.equal(soonKey(shelf, 0, now, closures), next ? next.day * 1440 + next.start : 1e9, JSON.stringify([when, now]));
+  }
 });
 
 test('texts stay texts, whatever they hold', () => {

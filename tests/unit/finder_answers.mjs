@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { drawCard, toCard } from '../../overrides/assets/javascripts/card.mjs';
 import { readQuery } from '../../overrides/assets/javascripts/query.mjs';
-import { openFinder } from '../../overrides/assets/javascripts/search.mjs';
+import { openFinder, slugOf } from '../../overrides/assets/javascripts/search.mjs';
 import { paper } from './paper.mjs';
 
 const { manifest, files, hashes, cards } = JSON.parse(readFileSync(process.argv[2]));
@@ -13,7 +13,7 @@ const finder = openFinder(manifest, async (path) => files[`data/${path}`], { tod
 const found = [];
 for (const hash of hashes) {
   const { shelf, rows, apart, counts } = await finder.find(readQuery(hash));
-  const slugs = (numbers) => numbers.map((row) => shelf.slug[row]).sort();
+  const slugs = (numbers) => Array.from(numbers, (row) => slugOf(shelf, row)).sort();
   found.push({
     rows: slugs(rows),
     apart: slugs(apart),
@@ -27,7 +27,7 @@ if (cards) {
   await finder.addSummaries(shelf);
   for (let row = 0; row < shelf.size; row++) {
     const said = toCard(shelf, row, { manifest, now: { day: manifest.built, minutes: 0 } });
-    drawn[shelf.slug[row]] = drawCard(said, shelf.summary[row]).outline();
+    drawn[slugOf(shelf, row)] = drawCard(said, shelf.summary[row]).outline();
   }
 }
 process.stdout.write(JSON.stringify({ found, drawn }));

@@ -1,10 +1,10 @@
-// One result of the finder: what its card says, and the card itself, drawn by DOM calls.
+// Results of the finder: their order, what their cards say, and the cards themselves, drawn by DOM calls.
 // overrides/fragments/card.html is the same card, for lists that need no script.
 
 import {
   formatDate, formatDay, fromCompact, fromCompactNotice, isoOf, nextDates, sessionWords,
 } from './recurrence.mjs';
-import { nearest } from './search.mjs';
+import { cell, nearest, slugOf } from './search.mjs';
 
 const CHECK_DUE_DAYS = 183;
 const HORIZON_DAYS = 400;
@@ -20,7 +20,7 @@ const join = (words) => [words.slice(0, -1).join(', '), ...words.slice(-1)].filt
 
 /** The notices of a row that are not over. */
 export function noticesOf(shelf, row, today) {
-  return shelf.notices[row].map(fromCompactNotice).filter(({ dates, until }) => {
+  return cell(shelf, row, 'notices', []).map(fromCompactNotice).filter(({ dates, until }) => {
     const ends = Math.max(...dates, until || 0);
     return !ends || ends >= today;
   });
@@ -35,24 +35,68 @@ export function noticeWords({ what, dates, start, until }, today) {
   return `${SAID[what]}${words}.${back}`;
 }
 
+const isPaused = (shelf, row) => cell(shelf, row, 'status', 0) === PAUSED;
+
 /** The next date on which a row is held, cancelled ones left out. @returns {{day: number, start: number} | undefined} */
 export function nextOf(shelf, row, now, closures) {
-  if (shelf.status[row] === PAUSED || !shelf.when[row].length) return undefined;
+  if (isPaused(shelf, row)) return undefined;
   const notices = noticesOf(shelf, row, now.day);
-  const sessions = shelf.when[row].map(fromCompact);
+  const sessions = cell(shelf, row, 'when', []).map(fromCompact);
   const dates = nextDates(sessions, now, closures, notices.length ? SOON : 1,
-    { horizon: HORIZON_DAYS, notices, venue: shelf.closes[row] });
+    { horizon: HORIZON_DAYS, notices, venue: cell(shelf, row, 'closes', '') });
   return dates.find(({ notice }) => !notice || notice.what !== 'cancelled');
+}
+
+const within = (pairs, day) => pairs.some(([from, until]) => from <= day && day <= until);
+
+/** The next day and minute of sessions held each week; NaN where a look at the calendar's exceptions is needed. */
+function simpleKey(sessions, now, { closed, bank, school }) {
+  let key = NEVER;
+  for (const session of sessions) {
+    const [days, start = -1, end = -1, weeks = 1, , first = 0, until = 0, months, rests = 0] = session;
+    if (session.length > 9 || Array.isArray(days) || weeks !== 1 || months || first > now.day) return NaN;
+    let day = now.day + (end >= 0 && end <= now.minutes ? 1 : 0);
+    const last = day + 7;
+    while (day < last && !(days >> (day + 3) % 7 & 1)) day++;
+    if (within(closed, day) || (rests & 1 && bank.includes(day)) || (rests & 2 && within(school, day))) return NaN;
+    if (day < last && (!until || day <= until)) key = Math.min(key, day * 1440 + Math.max(start, 0));
+  }
+  return key;
 }
 
 /** A number that orders rows by their next date; worked out once for each row. */
 export function soonKey(shelf, row, now, closures) {
   if (shelf.soonOn !== now.day) Object.assign(shelf, { soonOn: now.day, soon: new Float64Array(shelf.size) });
   if (!shelf.soon[row]) {
-    const next = nextOf(shelf, row, now, closures);
-    shelf.soon[row] = next ? next.day * 1440 + Math.max(next.start, 0) : NEVER;
+    const plain = !cell(shelf, row, 'notices') && !cell(shelf, row, 'closes') && !isPaused(shelf, row);
+    shelf.soon[row] = plain ? simpleKey(cell(shelf, row, 'when', []), now, closures) : NaN;
+    if (Number.isNaN(shelf.soon[row])) {
+      const next = nextOf(shelf, row, now, closures);
+      shelf.soon[row] = next ? next.day * 1440 + Math.max(next.start, 0) : NEVER;
+    }
   }
   return shelf.soon[row];
+}
+
+/** The first rows by a number each; equal ones stay in the order of the tiles. */
+export function firstBy(rows, keyOf, wanted) {
+  const keys = Float64Array.from(rows, keyOf);
+  // Native order of plain numbers is quick; only what is shown is put in order itself.
+  const limit = rows.length > wanted ? keys.slice().sort()[wanted - 1] : Infinity;
+  const near = [];
+  keys.forEach((key, at) => { if (key <= limit) near.push(at); });
+  return near.sort((a, b) => keys[a] - keys[b] || a - b).slice(0, wanted).map((at) => rows[at]);
+}
+
+/** The place of a row in the order of names, worked out once for a shelf. */
+export function nameKey(shelf, row) {
+  if (!shelf.order) {
+    const said = shelf.name.map((name) => name.normalize('NFD').toLowerCase());
+    shelf.order = new Uint32Array(shelf.size);
+    [...said.keys()].sort((a, b) => (said[a] < said[b] ? -1 : said[a] > said[b] ? 1 : a - b))
+      .forEach((at, place) => { shelf.order[at] = place; });
+  }
+  return shelf.order[row];
 }
 
 /** "9 months ago", as in pages/words.py. */
@@ -70,11 +114,11 @@ const isPast = ([mask, , , , , , until, , , , , also], today) => {
 };
 
 function timesOf(shelf, row, today) {
-  if (shelf.status[row] === PAUSED) return 'Paused for now';
-  const left = shelf.when[row].filter((session) => !isPast(session, today));
-  if (!left.length) return shelf.said[row];
+  if (isPaused(shelf, row)) return 'Paused for now';
+  const left = cell(shelf, row, 'when', []).filter((session) => !isPast(session, today));
+  if (!left.length) return cell(shelf, row, 'said', '');
   const { note, venue, ...session } = fromCompact(left[0]);
-  const hall = shelf.halls[row][venue];
+  const hall = cell(shelf, row, 'halls', {})[venue];
   const words = sessionWords(session, today) + (hall ? `, at ${hall}` : '') + (note ? `. ${note}` : '');
   return left.length > 1 ? `${words}, and other times` : words;
 }
@@ -87,17 +131,19 @@ function factOf(label, answer) {
 
 /** What the card tells of access, where there is a place, and of company. */
 function factsOf(shelf, row, { shown, fact }) {
-  const answer = (number) => shelf.facts[row][number] || '0';
-  const access = shelf.venue[row] ? shown : [];
+  const facts = cell(shelf, row, 'facts', '');
+  const answer = (number) => facts[number] || '0';
+  const access = cell(shelf, row, 'venue') ? shown : [];
   return [...access.map((number) => factOf(fact[number][1], answer(number))), factOf('Bring someone', answer(0))];
 }
 
 /** The names of area and venue and, from a centre, how far it is to the nearest venue. */
 function placeOf(shelf, row, { area }, centre) {
-  const names = [(area[shelf.area[row] - 1] || [])[1], shelf.venue[row]];
+  const names = [(area[cell(shelf, row, 'area', 0) - 1] || [])[1], cell(shelf, row, 'venue', '')];
   if (!centre || !shelf.placed[row]) return { names, away: '' };
   const { square, spot } = nearest(shelf, row, centre);
-  const [, , exact, venue] = spot ? shelf.more.get(row)[spot - 1] : [0, 0, shelf.exact[row], shelf.at[row] || names[1]];
+  const [, , exact, venue] = spot ? shelf.more.get(row)[spot - 1]
+    : [0, 0, cell(shelf, row, 'exact', 0), cell(shelf, row, 'at', names[1])];
   return { names: [names[0], venue], away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square)) };
 }
 
@@ -107,22 +153,23 @@ function placeOf(shelf, row, { area }, centre) {
  */
 export function toCard(shelf, row, { manifest, now, centre }) {
   const next = nextOf(shelf, row, now, manifest.closures);
-  const age = now.day - shelf.checked[row];
+  const checked = cell(shelf, row, 'checked', now.day);
+  const age = now.day - checked;
   const due = age > CHECK_DUE_DAYS;
-  const ease = join(EASE.filter((_, bit) => shelf.ease[row] >> bit & 1));
+  const ease = join(EASE.filter((_, bit) => cell(shelf, row, 'ease', 0) >> bit & 1));
   return {
-    href: new URL(`activity/${shelf.slug[row]}/`, SITE).href,
+    href: new URL(`activity/${slugOf(shelf, row)}/`, SITE).href,
     name: shelf.name[row],
     notices: noticesOf(shelf, row, now.day).slice(0, 1).map((notice) => (
       { class: notice.what, words: noticeWords(notice, now.day), because: notice.because })),
     times: timesOf(shelf, row, now.day),
     next: next && { iso: isoOf(next.day), words: formatDate(next.day).split(' ')[0] + ' ' + formatDay(next.day, now.day) },
     place: placeOf(shelf, row, manifest, centre),
-    tags: shelf.tags[row].map(([sign, words]) => ({ class: sign.trim(), words })),
+    tags: cell(shelf, row, 'tags', []).map(([sign, words]) => ({ class: sign.trim(), words })),
     facts: factsOf(shelf, row, manifest),
     why: ease && `${ease[0].toUpperCase()}${ease.slice(1)}.`,
     due,
-    checked: `Last checked ${due ? ageWords(age) : formatDay(shelf.checked[row])}`,
+    checked: `Last checked ${due ? ageWords(age) : formatDay(checked)}`,
   };
 }
 

@@ -4,8 +4,8 @@
 import {
   COSTS, DAYS, FACETS, emptyQuery, readQuery, sentence, toLabels, toggle, typedPlace, withTyped, writeQuery,
 } from './query.mjs';
-import { openFiles, openFinder, orderBy } from './search.mjs';
-import { element, openCards, soonKey } from './card.mjs';
+import { cell, openFiles, openFinder } from './search.mjs';
+import { element, firstBy, nameKey, openCards, soonKey } from './card.mjs';
 import { londonNow } from './recurrence.mjs';
 
 const STEP = 20;
@@ -52,7 +52,7 @@ const KEYS = {
   match: (row) => -answer.understood.hits.get(row),
   near: (row) => answer.square[row],
   soon: (row) => soonKey(answer.shelf, row, answer.now, MANIFEST.closures),
-  name: () => 0,
+  name: (row) => nameKey(answer.shelf, row),
 };
 
 function usualSort() {
@@ -67,7 +67,6 @@ function show(slowly) {
   }
   sort.value = query.sort || usualSort();
   if (!sort.value || sort.selectedOptions[0].disabled) sort.value = usualSort();
-  answer.order = rows.length ? orderBy(rows, shelf, KEYS[sort.value]) : [];
   showCards();
   showApart();
   if (counts) showCounts(counts);
@@ -88,8 +87,8 @@ function speak(text, slowly) {
 }
 
 function showCards() {
-  const rows = answer.order.slice(0, shown);
-  const left = answer.order.length - rows.length;
+  const rows = answer.rows.length ? firstBy(answer.rows, KEYS[sort.value], shown) : [];
+  const left = answer.rows.length - rows.length;
   cards.draw(at('results'), rows, answer);
   at('results').hidden = !rows.length;
   at('more').hidden = !left;
@@ -112,8 +111,8 @@ function showSummaries(rows) {
 function showApart() {
   const { shelf, apart } = answer;
   const kinds = [
-    ['online', 'online', apart.filter((row) => shelf.online[row])],
-    ['loose', 'without a fixed place', apart.filter((row) => !shelf.online[row])],
+    ['online', 'online', apart.filter((row) => cell(shelf, row, 'online'))],
+    ['loose', 'without a fixed place', apart.filter((row) => !cell(shelf, row, 'online'))],
   ].filter(([, , rows]) => rows.length);
   const buttons = kinds.map(([kind, said, rows], number) => [number ? ' · ' : 'Also: ', element('button',
     { type: 'button', class: 'button plain', 'data-apart': kind, 'aria-expanded': String(opened === kind) },
@@ -121,7 +120,7 @@ function showApart() {
   at('also').replaceChildren(...buttons.flat());
   at('also').hidden = !buttons.length;
   const [, , rows] = kinds.find(([kind]) => kind === opened) || [0, 0, []];
-  cards.draw(at('apart'), rows.length ? orderBy(rows, shelf, KEYS.soon) : [], answer);
+  cards.draw(at('apart'), firstBy(rows, KEYS.soon, rows.length), answer);
   at('apart').hidden = !rows.length;
   showSummaries(rows);
 }

@@ -6,12 +6,13 @@ import { COSTS, DAYS, FACETS, typedPlace } from './query.mjs';
 export const MILE = 1609.344;
 const REMEMBERED = 3;
 
-/** One column of a tile as a list; `none` stands where it says nothing. */
-function column(written, size, none) {
-  if (typeof written === 'string') return Array.from(written, Number);
-  if (Array.isArray(written)) return written;
-  if (written && written.of) return written.at.map((number) => written.of[number]);
-  return Object.assign(Array(size).fill(none), written);
+/** What a column of a tile says of one row; `none` where it says nothing. */
+function cellOf(written, row, none) {
+  if (written === undefined) return none;
+  if (typeof written === 'string') return +written[row];
+  if (Array.isArray(written)) return written[row];
+  if (written.of) return written.of[written.at[row]];
+  return row in written ? written[row] : none;
 }
 
 const plain = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
@@ -29,60 +30,84 @@ export function weekdaysOf(sessions, today) {
   return [...days].sort();
 }
 
-/** Numbers of each row, one after another: those of row i stand from start[i] to start[i + 1]. */
-function toLists(size, lists) {
-  const start = new Uint32Array(lists.length + 1);
-  lists.forEach((list, row) => { start[row + 1] = start[row] + list.length; });
-  return { size, start, codes: Uint16Array.from(lists.flat()) };
+/** Lists of small numbers, one after another: that of row i stands from start[i] to start[i + 1]. */
+class Lists {
+  constructor(size, rows) {
+    Object.assign(this, { size, start: new Uint32Array(rows + 1), codes: new Uint16Array(rows * 4), filled: 0, row: 0 });
+  }
+
+  add(code) {
+    for (let at = this.start[this.row]; at < this.filled; at++) if (this.codes[at] === code) return;
+    if (this.filled === this.codes.length) {
+      const longer = new Uint16Array(this.codes.length * 2 + 8);
+      longer.set(this.codes);
+      this.codes = longer;
+    }
+    this.codes[this.filled++] = code;
+  }
+
+  close() { this.start[++this.row] = this.filled; }
 }
 
 /**
- * The rows of several tiles side by side.
+ * The rows of several tiles side by side: what is filtered by as numbers, all else left as it is written.
  * @param {{tile: object, line: any[]}[]} parts tiles with their lines of the manifest
  * @param {object} manifest
  * @param {number} today day number
  */
 export function gather(parts, manifest, today) {
-  const shelf = { more: new Map(), facets: {}, summary: [] };
-  const each = (name, none) => parts.map(({ tile }) => column(tile[name], tile.size, none)).flat();
-  shelf.name = each('name', '');
-  shelf.size = shelf.name.length;
-  shelf.slug = each('slug', '').map((slug, row) => slug || plain(shelf.name[row]));
-  for (const name of ['area', 'kind', 'status', 'online', 'exact', 'ask', 'ease', 'checked']) shelf[name] = each(name, 0);
-  for (const name of ['said', 'venue', 'at', 'closes', 'facts']) shelf[name] = each(name, '');
-  for (const name of ['tags', 'when', 'notices', 'halls']) shelf[name] = each(name, []);
-    shelf.placed = new Uint8Array(shelf.size);
-  shelf.east = new Int32Array(shelf.size);
-  shelf.north = new Int32Array(shelf.size);
-  let row = 0;
-  shelf.parts = parts.map(({ tile, line }) => {
-    const [, , , , west, south] = line;
-    const first = row;
-    for (; row < first + tile.size; row++) {
-      if (!tile.east) continue;
-      shelf.placed[row] = 1;
-      shelf.east[row] = west + tile.east[row - first];
-      shelf.north[row] = south + tile.north[row - first];
-    }
-    for (const [number, spots] of Object.entries(tile.more || {})) {
-      shelf.more.set(first + +number, spots.map(([e, n, ...rest]) => [west + e, south + n, ...rest]));
-    }
-    return { line, first, size: tile.size, summed: false };
-  });
-  const cost = each('cost', 0);
-  const low = each('low', 0);
-  const weekdays = new Map();
-  const daysOf = (when) => {
-    if (!weekdays.has(when)) weekdays.set(when, weekdaysOf(when, today));
-    return weekdays.get(when);
+  const size = parts.reduce((sum, { tile }) => sum + tile.size, 0);
+  const shelf = {
+    size, name: [], summary: [], parts: [], more: new Map(),
+    placed: new Uint8Array(size), east: new Int32Array(size), north: new Int32Array(size),
+    facets: { cost: new Lists(2, size), interest: new Lists(manifest.interest.length, size), day: new Lists(7, size) },
   };
-  const family = manifest.interest.map(([, , parent], code) => (parent === undefined ? [code] : [code, parent]));
-  shelf.facets.cost = toLists(2, cost.map((bits, i) => [0, 1].filter((n) => bits >> n & 1 || (n && low[i]))));
-  shelf.facets.interest = toLists(family.length, each('interest', []).map(
-    (codes) => [...new Set(codes.map((code) => family[code]).flat())]));
-  shelf.facets.day = toLists(7, shelf.when.map(daysOf));
+  for (const { tile, line } of parts) {
+    const part = { tile, line, first: shelf.name.length, size: tile.size, summed: false };
+    shelf.name = shelf.name.concat(tile.name);
+    shelf.parts.push(part);
+    placePart(shelf, part);
+    listFacets(shelf.facets, tile, manifest.interest, today);
+  }
   return shelf;
 }
+
+function placePart({ placed, east, north, more }, { tile, first, line: [, , , , west, south] }) {
+  if (tile.east) placed.fill(1, first, first + tile.size);
+  (tile.east || []).forEach((metres, row) => { east[first + row] = west + metres; });
+  (tile.north || []).forEach((metres, row) => { north[first + row] = south + metres; });
+  for (const [row, spots] of Object.entries(tile.more || {})) {
+    more.set(first + +row, spots.map(([e, n, ...rest]) => [west + e, south + n, ...rest]));
+  }
+}
+
+function listFacets({ cost, interest, day }, tile, interests, today) {
+  const weekdays = new Map();
+  for (let row = 0; row < tile.size; row++) {
+    const bits = cellOf(tile.cost, row, 0);
+    if (bits & 1) cost.add(0);
+    if (bits & 2 || cellOf(tile.low, row, 0)) cost.add(1);
+    for (const code of cellOf(tile.interest, row, [])) {
+      interest.add(code);
+      if (interests[code].length > 2) interest.add(interests[code][2]);
+    }
+    const when = cellOf(tile.when, row, []);
+    if (!weekdays.has(when)) weekdays.set(when, weekdaysOf(when, today));
+    weekdays.get(when).forEach((code) => day.add(code));
+    [cost, interest, day].forEach((lists) => lists.close());
+  }
+}
+
+/** What the tiles say of a row in one column; `none` where they say nothing. */
+export function cell(shelf, row, name, none) {
+  let number = shelf.parts.length - 1;
+  while (shelf.parts[number].first > row) number--;
+  const { tile, first } = shelf.parts[number];
+  return cellOf(tile[name], row - first, none);
+}
+
+/** The last part of the address of a row's page. */
+export const slugOf = (shelf, row) => cell(shelf, row, 'slug', '') || plain(shelf.name[row]);
 
 /** The numbers behind the chosen words of each facet; null where nothing is chosen. */
 export function toCodes(chosen, manifest) {
@@ -114,73 +139,62 @@ export function nearest(shelf, row, centre) {
  * @param {object} shelf from gather
  * @param {{codes: object, centre?: {e: number, n: number}, metres?: number,
  *   hits?: Map<number, number>}} ask hits are the rows that the words found
- * @returns {{rows: number[], apart: number[], square: Float64Array, counts: object}}
+ * @returns {{rows: Uint32Array, apart: number[], square: Float64Array, counts: object}}
  *   apart are those that fit but cannot be measured to
  */
 export function search(shelf, { codes, centre, metres = Infinity, hits }) {
+  const { square, looked } = look(shelf, centre, metres, hits);
   const facets = FACETS.map((facet) => ({ ...shelf.facets[facet], chosen: codes[facet] }));
-  const counts = facets.map(({ size }) => new Uint32Array(size));
-  const square = new Float64Array(shelf.size);
-  const rows = [];
-  const apart = [];
-  const reach = metres * metres;
-  for (let row = 0; row < shelf.size; row++) {
+  const missed = new Uint8Array(looked.length).fill(NONE);
+  facets.forEach((facet, number) => { if (facet.chosen) miss(facet, number, looked, missed); });
+  const fits = looked.filter((row, at) => missed[at] === NONE);
+  const counted = centre ? missed.map((of, at) => (shelf.placed[looked[at]] ? of : MANY)) : missed;
+  return {
+    rows: centre ? fits.filter((row) => shelf.placed[row]) : fits,
+    apart: centre ? Array.from(fits.filter((row) => !shelf.placed[row])) : [],
+    square,
+    counts: Object.fromEntries(FACETS.map((facet, number) => [facet, count(facets[number], number, looked, counted)])),
+  };
+}
+
+const NONE = 254;
+const MANY = 255;
+
+/** The rows that words and circle leave, and their square distances. */
+function look({ size, placed, east, north, more }, centre, metres, hits) {
+  const square = new Float64Array(centre ? size : 0);
+  const looked = new Uint32Array(size);
+  let length = 0;
+  for (let row = 0; row < size; row++) {
     if (hits && !hits.has(row)) continue;
-    if (centre && shelf.placed[row]) {
-      square[row] = shelf.more.has(row) ? nearest(shelf, row, centre).square
-        : (shelf.east[row] - centre.e) ** 2 + (shelf.north[row] - centre.n) ** 2;
-      if (square[row] > reach) continue;
+    if (centre && placed[row]) {
+      square[row] = (east[row] - centre.e) ** 2 + (north[row] - centre.n) ** 2;
+      if (more.has(row)) square[row] = nearest({ east, north, more }, row, centre).square;
+      if (square[row] > metres * metres) continue;
     }
-    const missed = firstMissed(facets, row);
-    if (missed === MANY) continue;
-    if (centre && !shelf.placed[row]) {
-      if (missed === NONE) apart.push(row);
-      continue;
-    }
-    if (missed === NONE) rows.push(row);
-    for (let number = 0; number < facets.length; number++) {
-      if (missed !== NONE && missed !== number) continue;
-      const { start, codes: values } = facets[number];
-      for (let at = start[row]; at < start[row + 1]; at++) counts[number][values[at]]++;
-    }
+    looked[length++] = row;
   }
-  return { rows, apart, square, counts: Object.fromEntries(FACETS.map((facet, i) => [facet, counts[i]])) };
+  return { square, looked: looked.subarray(0, length) };
 }
 
-const NONE = -1;
-const MANY = -2;
-
-/** Which facet a row fails: NONE, its number, or MANY. */
-function firstMissed(facets, row) {
-  let missed = NONE;
-  for (let number = 0; number < facets.length; number++) {
-    const { chosen, start, codes } = facets[number];
-    if (!chosen) continue;
-    let at = start[row];
-    while (at < start[row + 1] && !chosen[codes[at]]) at++;
-    if (at < start[row + 1]) continue;
-    if (missed !== NONE) return MANY;
-    missed = number;
+/** Notes for each row whether it fails this facet: its number, or MANY where it failed one before. */
+function miss({ start, codes, chosen }, number, looked, missed) {
+  for (let at = 0; at < looked.length; at++) {
+    const end = start[looked[at] + 1];
+    let next = start[looked[at]];
+    while (next < end && !chosen[codes[next]]) next++;
+    if (next === end) missed[at] = missed[at] === NONE ? number : MANY;
   }
-  return missed;
 }
 
-/** The rows ordered by a number each; equal ones keep the order of names. */
-export function orderBy(rows, shelf, keyOf) {
-  const names = namesInOrder(shelf);
-  const keys = new Map(rows.map((row) => [row, keyOf(row)]));
-  return rows.slice().sort((a, b) => keys.get(a) - keys.get(b) || names[a] - names[b]);
-}
-
-/** The place of each row in the order of names, worked out once for a shelf. */
-function namesInOrder(shelf) {
-  if (!shelf.order) {
-    const compare = new Intl.Collator('en-GB', { numeric: true }).compare;
-    shelf.order = new Uint32Array(shelf.size);
-    [...shelf.name.keys()].sort((a, b) => compare(shelf.name[a], shelf.name[b]) || a - b)
-      .forEach((row, place) => { shelf.order[row] = place; });
+function count({ size, start, codes }, number, looked, missed) {
+  const counts = new Uint32Array(size);
+  for (let at = 0; at < looked.length; at++) {
+    if (missed[at] !== NONE && missed[at] !== number) continue;
+    const end = start[looked[at] + 1];
+    for (let next = start[looked[at]]; next < end; next++) counts[codes[next]]++;
   }
-  return shelf.order;
+  return counts;
 }
 
 /** Lines of the manifest whose box a circle touches; all of them without a circle. */

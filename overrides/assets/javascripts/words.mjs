@@ -2,6 +2,7 @@
 // names. Loaded when the box for words is entered. Nothing typed leaves the page.
 
 import { plain } from './place.mjs';
+import { cell } from './search.mjs';
 
 const CHUNK = 500;
 const LONGEST_PHRASE = 5;
@@ -88,8 +89,8 @@ function rowsWith(codes, { size, facets: { interest } }) {
 /** The index of a shelf's names and places; `ready` when it can be asked, `deep` when summaries are in. */
 function openShelf(MiniSearch, manifest, shelf, addSummaries, whenDeeper) {
   const index = new MiniSearch({ fields: ['name', 'place'], tokenize, processTerm });
-  const area = (row) => (manifest.area[shelf.area[row] - 1] || ['', ''])[1];
-  const documents = shelf.name.map((name, id) => ({ id, name, place: `${shelf.venue[id]} ${area(id)}` }));
+  const area = (row) => (manifest.area[cell(shelf, row, 'area', 0) - 1] || ['', ''])[1];
+  const documents = shelf.name.map((name, id) => ({ id, name, place: `${cell(shelf, id, 'venue', '')} ${area(id)}` }));
   const known = { index, summaries: null };
   known.ready = index.addAllAsync(documents, { chunkSize: CHUNK });
   if (!shelf.parts[0].line[1]) return known;
