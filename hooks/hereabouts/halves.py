@@ -1,10 +1,12 @@
-"""Work on many items in two processes. The second is forked, which gives it all records without copying."""
+"""Work in two processes. The second is forked, which gives it all records without copying."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -19,24 +21,45 @@ def in_halves(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -
 
     What the second half gives has to be something that can be sent between processes.
     """
-    if len(items) < PARALLEL_FROM or (os.cpu_count() or 1) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if not is_worthwhile(len(items)):
         return [work(items)]
+    middle = len(items) // 2
+    with beside(partial(work, items[middle:]), len(items)) as second:
+        first = work(items[:middle])
+    return [first, second()]
+
+
+@contextmanager
+def beside(work: Callable[[], Result], weight: int) -> Iterator[Callable[[], Result]]:
+    """Does `work` while the block runs; afterwards the call gives what it made.
+
+    `weight` is how many items it is about: little work is done at once, in this process.
+    """
+    if not is_worthwhile(weight):
+        made = work()
+        yield lambda: made
+        return
     fork = multiprocessing.get_context("fork")
     receive, send = fork.Pipe(duplex=False)
-    middle = len(items) // 2
-    worker = fork.Process(target=_send_result, args=(work, items[middle:], send))
+    worker = fork.Process(target=_send_result, args=(work, send))
     worker.start()
     send.close()
+    sent: list[Result] = []
     try:
-        first = work(items[:middle])
-        second = receive.recv()
+        yield lambda: sent[0]
+        sent.append(receive.recv())
     except EOFError:
         raise RuntimeError("The second process ended before its work did; its error stands above.") from None
     finally:
+        receive.close()  # a worker that still writes is told that nobody reads
         worker.join()
-    return [first, second]
 
 
-def _send_result(work: Callable[[Any], Any], items: Any, send: Any) -> None:
-    send.send(work(items))
+def is_worthwhile(weight: int) -> bool:
+    """True when so many items are more than a second process costs, and this machine can have one."""
+    return weight >= PARALLEL_FROM and (os.cpu_count() or 1) > 1 and "fork" in multiprocessing.get_all_start_methods()
+
+
+def _send_result(work: Callable[[], Any], send: Any) -> None:
+    send.send(work())
     send.close()

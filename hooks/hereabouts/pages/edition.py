@@ -18,7 +18,9 @@ from hereabouts.pages.degrees import Degrees, to_degrees
 from hereabouts.pages.fragment import Fragments, read_fragments
 from hereabouts.pages.group import Groups, group_listings
 from hereabouts.pages.neighbour import Neighbours, find_neighbours
+from hereabouts.pages.page import listing_files
 from hereabouts.pages.rest import coming_closures
+from hereabouts.pages.split import card_weight
 from hereabouts.recurrence import Occurrence, next_dates
 from hereabouts.session_words import format_day
 
@@ -57,6 +59,22 @@ class Edition:
     """Fillings of slots, by the way up to the root and name."""
     cards: dict[str, Markup] = field(default_factory=dict)
     """Cards for pressed pages, filled as they are asked for."""
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The files a listing shows facts of, by its slug."""
+    weights: dict[str, int] = field(default_factory=dict)
+    """About how many bytes a listing's card takes, by its slug."""
+
+    def files_of(self, listing: Listing) -> tuple[str, ...]:
+        """Return the files whose facts a listing shows; many lists ask for the same."""
+        if listing.slug not in self.files:
+            self.files[listing.slug] = listing_files(listing)
+        return self.files[listing.slug]
+
+    def weight(self, listing: Listing) -> int:
+        """Return about how many bytes a listing's card takes; many lists ask for the same."""
+        if listing.slug not in self.weights:
+            self.weights[listing.slug] = card_weight(listing)
+        return self.weights[listing.slug]
 
     @property
     def today(self) -> date:

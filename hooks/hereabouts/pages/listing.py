@@ -17,7 +17,7 @@ from hereabouts.pages.cost import first_visit_tag, lower_words, to_cost_view
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.jsonld import listing_data
 from hereabouts.pages.neutral import moved_drafts, withheld_page
-from hereabouts.pages.page import Draft, Page, listing_files
+from hereabouts.pages.page import Draft, Page
 from hereabouts.pages.snippet import neighbour_groups
 from hereabouts.pages.trust import to_checked_view, to_source_view
 from hereabouts.pages.visit import to_first_visit, to_start_view, to_who_for_view
@@ -56,7 +56,7 @@ def _to_draft(edition: Edition, listing: Listing) -> Draft:
     groups = neighbour_groups(edition, listing)
     return Draft(
         address=listing_path(listing.slug),
-        files=listing_files(listing),
+        files=edition.files_of(listing),
         shows=groups,
         render=partial(render_listing, edition, listing, groups),
         indexed=listing.is_found,

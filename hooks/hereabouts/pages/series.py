@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hereabouts.listing import Listing
 from hereabouts.pages.card import card_of
 from hereabouts.pages.edition import Edition
-from hereabouts.pages.page import Draft, Page, listing_files
+from hereabouts.pages.page import Draft, Page
 from hereabouts.pages.split import page_links, split_listings
 
 
@@ -37,9 +37,9 @@ class Series:
 
 def series_drafts(edition: Edition, series: Series) -> Iterator[Draft]:
     """A draft for each part of the list; the first is made even where nothing is listed."""
-    parts = split_listings(series.listings)
+    parts = split_listings(series.listings, edition.weight)
     for number, part in enumerate(parts, 1):
-        files = dict.fromkeys(file for listing in part for file in listing_files(listing))
+        files = dict.fromkeys(file for listing in part for file in edition.files_of(listing))
         yield Draft(
             address=series.path(number),
             files=(*series.files, *files),

@@ -15,7 +15,7 @@ CARD_BYTES = 800
 """What a card weighs besides its own words."""
 
 
-def split_listings(listings: Sequence[Listing]) -> list[list[Listing]]:
+def split_listings(listings: Sequence[Listing], weigh: Callable[[Listing], int]) -> list[list[Listing]]:
     """The parts of a list, at least one; how full they are depends on how much the cards say.
 
     The weight is estimated, not rendered: after a change only the parts it touches are made again.
@@ -23,7 +23,7 @@ def split_listings(listings: Sequence[Listing]) -> list[list[Listing]]:
     parts: list[list[Listing]] = [[]]
     size = 0
     for listing in listings:
-        weight = _weigh(listing)
+        weight = weigh(listing)
         size += weight
         if parts[-1] and (len(parts[-1]) == CARDS or size > BYTES):
             parts.append([])
@@ -32,7 +32,8 @@ def split_listings(listings: Sequence[Listing]) -> list[list[Listing]]:
     return parts
 
 
-def _weigh(listing: Listing) -> int:
+def card_weight(listing: Listing) -> int:
+    """About how many bytes the card of a listing takes."""
     notice = listing.notices[0].because if listing.notices else ""
     session = listing.when[0].note if listing.when else listing.when_note
     venue = listing.where[0].venue.name if listing.where else ""

@@ -6,7 +6,7 @@ the sitemap, and judges every internal link of the finished folder.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from hereabouts.address import FAMILIES, FAMILY_ROOT
 from hereabouts.directory import Directory
+from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.page import Draft
@@ -24,7 +25,7 @@ from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
-from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head
+from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head, slot_names
 from hereabouts.press.write import Form, Links, write_pages
 from hereabouts.problem import Problem
 from hereabouts.settings import Settings
@@ -50,36 +51,42 @@ def press_site(
     `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
     """
     edition = to_edition(directory)
-    rendered = read_rendered(site_dir)
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
     head = partial(head_of_page, today=directory.today, serving=serving)
     base_path = base_path_of(site_url)
     problems = copy_assets(home.project, site_dir)
-    finder = to_finder(directory)
-    data = {**finder.files, **read_places(directory, home.cache)}
-    write_data(site_dir, data)
 
+    ordinary = partial(press_ordinary, site_dir, edition, home, partial(head, robots=robots), strip, base_path)
+    with beside(ordinary, len(directory.listings)) as seen:
+        shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
+        drafts = draft_pages(edition)
+        pressed_links = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
+        write_sitemap(site_dir, site_url, [draft.address for draft in drafts if draft.indexed])
+        write_robots(site_dir, site_url, directory.settings)
+
+    links, anchors = seen()
+    for link, name in pressed_links.items():
+        links.setdefault(name, set()).add(link)
+    files = {f"{draft.address}index.html" for draft in drafts} | list_rendered_files(site_dir)
+    return problems + judge_links(links, files, anchors, base_path)
+
+
+def press_ordinary(
+    site_dir: Path, edition: Edition, home: Home, head: Callable[[str], str], strip: str, base_path: str
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Writes the finder's data and fills the generator's own pages; gives the links and anchors of each."""
+    finder = to_finder(edition.directory)
+    write_data(site_dir, {**finder.files, **read_places(edition.directory, home.cache)})
     shared = {"problems": strip, "finder-data": render_manifest(finder.manifest)}
     pages = {
-        name: fill_page(html, name, edition, head(html, robots), shared, base_path) for name, html in rendered.items()
+        name: fill_page(html, name, edition, head(html), shared, base_path)
+        for name, html in read_rendered(site_dir).items()
     }
     for name, html in pages.items():
         (site_dir / name).write_text(html, encoding="utf-8")
-
-    shell = make_shell(shell_html, edition, head(shell_html), shared)
-    drafts = draft_pages(edition)
-    pressed_links = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
-
-    addresses = [draft.address for draft in drafts if draft.indexed]
-    write_sitemap(site_dir, site_url, addresses)
-    write_robots(site_dir, site_url, directory.settings)
-    files = {f"{draft.address}index.html" for draft in drafts} | set(data) | list_rendered_files(site_dir)
     links = {name: find_links(html) for name, html in pages.items()}
-    for link, name in pressed_links.items():
-        links.setdefault(name, set()).add(link)
-    anchors = {name: find_anchors(html) for name, html in pages.items()}
-    return problems + judge_links(links, files, anchors, base_path)
+    return links, {name: find_anchors(html) for name, html in pages.items()}
 
 
 def read_rendered(site_dir: Path) -> dict[str, str]:
@@ -114,12 +121,12 @@ def fill_page(html: str, name: str, edition: Edition, head: str, shared: Mapping
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
-    return fill_slots(insert_head(html, head), {**render_slots(edition, root), **shared})
+    return fill_slots(insert_head(html, head), {**render_slots(edition, root, slot_names(html)), **shared})
 
 
 def make_shell(html: str, edition: Edition, head: str, shared: Mapping[str, str]) -> Shell:
     """The shell with everything filled that all pressed pages share."""
-    contents = {**render_slots(edition, FAMILY_ROOT), **shared, "body": BODY}
+    contents = {**render_slots(edition, FAMILY_ROOT, slot_names(html)), **shared, "body": BODY}
     return split_shell(fill_slots(insert_head(html, head + HEAD), contents))
 
 
