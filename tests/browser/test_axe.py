@@ -1,0 +1,82 @@
+"""axe finds nothing wrong on any kind of page: light and dark, narrow and wide, with what opens opened."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from building import PROJECT
+from visiting import EVERY, opened, wait_for_finder
+
+AXE = (PROJECT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Every rule at each width; the rules about colour in each pair of colours at each width.
+ALL = {"type": "tag", "values": RULES}
+COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+LOOKS = [("light", 320, ALL), ("dark", 320, COLOUR), ("dark", 1280, ALL), ("light", 1280, COLOUR)]
+RUN = """async (rules) => {
+  document.getAnimations().forEach((each) => each.finish());
+  const found = await axe.run({runOnly: rules, resultTypes: ["violations"]});
+  return found.violations.flatMap(({id, help, nodes}) => nodes.map(({html, any, all, none}) =>
+    `${id}: ${help}\\n    ${html.slice(0, 200)}\\n    ${[...any, ...all, ...none].map(({message}) => message).join("; ")}`));
+}"""
+# The find page as people meet it: something asked, something chosen, a group of narrower interests shown.
+FINDER = {
+    "find, with results": "find/#near=QX2+4&within=2&cost=cheap&interest=food-and-growing",
+    "find, with words": "find/#q=gardning",
+    "find, with nothing that fits": "find/#q=zzzzzz",
+}
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    with opened(browser) as ours:
+        ours.add_init_script(AXE)
+        yield ours
+
+
+def faults_in_every_look(page: Page) -> list[str]:
+    """What axe says of the page as it stands, in each pair of colours and width."""
+    found = []
+    for colours, width, rules in LOOKS:
+        page.emulate_media(color_scheme=colours)
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{colours}, {width} px: {fault}" for fault in page.evaluate(RUN, rules)]
+    return found
+
+
+def open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_page_has_no_fault(page: Page, example_site, served, kind: str) -> None:
+    page.goto(served(example_site).address + EVERY[kind])
+    if kind == "find":
+        wait_for_finder(page)
+    open_all(page)
+
+    assert "\n".join(faults_in_every_look(page)) == ""
+
+
+@pytest.mark.parametrize("state", FINDER)
+def test_the_finder_at_work_has_no_fault(page: Page, example_site, served, state: str) -> None:
+    page.goto("about:blank")
+    page.goto(served(example_site).address + FINDER[state])
+    wait_for_finder(page)
+    page.wait_for_selector(".results .card, .nothing h2")
+    open_all(page)
+
+    assert "\n".join(faults_in_every_look(page)) == ""
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_filters_on_a_phone_have_no_fault(page: Page, example_site, served, colours: str) -> None:
+    page.emulate_media(color_scheme=colours)
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto("about:blank")
+    page.goto(served(example_site).address + "find/#cost=free")
+    wait_for_finder(page)
+    page.get_by_role("button", name="Filter", exact=True).click()
+
+    assert "\n".join(page.evaluate(RUN, ALL)) == ""

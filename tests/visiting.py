@@ -1,0 +1,66 @@
+"""The kinds of page in the example town, an address of each, and ways to open them in a browser."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect
+
+from building import TODAY
+
+GARDEN = "activity/riverside-community-garden/"
+
+GUIDES = {
+    "home": "",
+    "find": "find/",
+    "free": "free/",
+    "A to Z": "a-to-z/",
+    "what's on": "whats-on/",
+    "my list": "my-list/",
+    "help": "help/",
+    "add or correct": "add/",
+    "about": "about/",
+    "privacy": "about/privacy/",
+    "accessibility": "about/accessibility/",
+    "not found": "no-such-page/",
+}
+PLACES = {
+    "area": "area/riverside/",
+    "second page of an area": "area/riverside-page-2/",
+    "interest": "interest/food-and-growing/",
+    "venue": "venue/the-old-fire-station/",
+    "organisation": "with/riverside-growers/",
+}
+LISTINGS = {
+    "four reduced prices and a cancelled date": GARDEN,
+    "ended": "activity/castle-hill-lace-makers/",
+    "withheld": "activity/thursday-table/",
+    "confidential place": "activity/trans-tea/",
+    "online only": "activity/midnight-poets/",
+    "help with money": "activity/acorn-hardship-fund/",
+    "a name from right to left": "activity/arabic-reading-circle/",
+    "a very long name": "activity/friends-of-southlea-park/",
+    "several places": "activity/castle-players/",
+    "paused": "activity/millgate-warm-reads/",
+}
+PUBLIC = {**GUIDES, **PLACES, **LISTINGS}
+TEAMS = {"teams": "teams/"}
+EVERY = {**PUBLIC, **TEAMS}
+
+
+@contextmanager
+def opened(browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", **options: Any) -> Iterator[Page]:
+    """A page of its own in Britain, that wide, at that moment."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, locale="en-GB", timezone_id="Europe/London", **options
+    )
+    page = context.new_page()
+    page.clock.set_fixed_time(at)
+    yield page
+    context.close()
+
+
+def wait_for_finder(page: Page) -> None:
+    """Until the find page has said what it found."""
+    expect(page.locator(".result-line")).to_have_text(re.compile(r"^(\d|Say)"))
