@@ -6,20 +6,23 @@ the sitemap, and judges every internal link of the finished folder.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from hereabouts.address import FAMILIES, FAMILY_ROOT
+from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
 from hereabouts.directory import Directory
 from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
+from hereabouts.pages.find import preload_links
 from hereabouts.pages.page import Draft
+from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
-from hereabouts.press.data import read_places, render_manifest, write_data
+from hereabouts.press.data import PLACES, read_places, render_manifest, write_data
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
@@ -76,9 +79,11 @@ def press_ordinary(
     site_dir: Path, edition: Edition, home: Home, head: Callable[[str], str], strip: str, base_path: str
 ) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Writes the finder's data and fills the generator's own pages; gives the links and anchors of each."""
-    finder = to_finder(edition.directory)
-    write_data(site_dir, {**finder.files, **read_places(edition.directory, home.cache)})
-    shared = {"problems": strip, "finder-data": render_manifest(finder.manifest)}
+    places = read_places(edition.directory, home.cache)
+    finder = to_finder(edition.directory, sectors=json.loads(places[PLACES + INDEX]))
+    write_data(site_dir, {**finder.files, **places})
+    finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
+    shared = {"problems": strip, "finder-data": finder_data}
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path)
         for name, html in read_rendered(site_dir).items()
