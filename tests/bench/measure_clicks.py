@@ -1,0 +1,127 @@
+"""From a ticked filter to the finished screen: script, style and layout of each, out of the browser's own trace."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from chromium_page import open_page, serve_folder
+from measure_visit import RESULTS
+from playwright.sync_api import Browser, CDPSession, Page
+
+COUNTED = 5000
+"""Up to so many listings are searched without a place."""
+EVERYWHERE = "#near=QX1+0&within=25"
+INTERACTIONS = 50
+SLOWED = 6
+CATEGORIES = ["devtools.timeline", "blink.user_timing", "v8"]
+SETTLED_SECONDS = 0.25
+SCRIPT = {"EventDispatch", "FunctionCall", "EvaluateScript", "TimerFire", "FireAnimationFrame", "RunMicrotasks"}
+SCRIPT |= {"v8.evaluateModule", "v8.run", "V8.GCScavenger", "MinorGC", "MajorGC"}
+LAYOUT = {"UpdateLayoutTree", "Layout", "ParseHTML", "ScheduleStyleRecalculation"}
+PAINT = {"PrePaint", "Paint", "Layerize", "Commit", "UpdateLayer"}
+FILTERS = "[data-facet] input"
+WORDS = "#q-words"
+Event = dict[str, Any]
+Figures = dict[str, Any]
+
+
+def measure_clicks(browser: Browser, site: Path, count: int) -> dict[str, Figures]:
+    """Figures at the machine's own speed, and with its processor slowed six times."""
+    with serve_folder(site) as served:
+        address = f"{served.address}find/{EVERYWHERE if count > COUNTED else ''}"
+        return {
+            "plain": _measure(browser, address, 1),
+            f"slowed {SLOWED} times": _measure(browser, address, SLOWED),
+        }
+
+
+def _measure(browser: Browser, address: str, slowed: int) -> Figures:
+    with open_page(browser) as page:
+        page.goto(address)
+        page.wait_for_selector(RESULTS)
+        page.wait_for_load_state("networkidle")
+        control = page.context.new_cdp_session(page)
+        control.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+        browser.start_tracing(page=page, categories=CATEGORIES)
+        first = _type(page, control, slowed)
+        _tick(page, control, slowed)
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+    spans = {name: _work_within(events, name, SCRIPT | LAYOUT) for name in _marks(events)}
+    painted = [_work_within(events, name, SCRIPT | LAYOUT | PAINT) for name in spans if name != first]
+    ticks = [spent for name, spent in spans.items() if name != first]
+    return {
+        "count": len(ticks),
+        "median_ms": median(ticks),
+        "high_ms": quantiles(ticks, n=20)[-1],
+        "most_ms": max(ticks),
+        "painted_ms": median(painted),
+        "first_key_ms": spans[first],
+    }
+
+
+def _type(page: Page, control: CDPSession, slowed: int) -> str:
+    """Focus in the words box, which fetches the index, then one letter; the name of its mark."""
+    page.focus(WORDS)
+    page.wait_for_load_state("networkidle")
+    time.sleep(SETTLED_SECONDS * slowed)
+    _do(page, control, "key", "g", slowed)
+    page.fill(WORDS, "")
+    time.sleep(SETTLED_SECONDS * slowed)
+    return "key"
+
+
+def _tick(page: Page, control: CDPSession, slowed: int) -> None:
+    """Ticks filter after filter and takes each tick away again, until there were fifty."""
+    boxes = [box for box in page.locator(FILTERS).all() if box.is_visible()]
+    each_twice = (box for box in boxes for _ in (1, 2))
+    for number, box in enumerate(islice(cycle(each_twice), INTERACTIONS)):
+        box.focus()
+        _do(page, control, f"tick {number}", " ", slowed)
+
+
+def _do(page: Page, control: CDPSession, name: str, key: str, slowed: int) -> None:
+    """One key press between two marks. Nothing of ours runs in the page between them."""
+    page.evaluate("name => performance.mark(name)", f"start {name}")
+    for kind in ("keyDown", "keyUp"):
+        code = "Space" if key == " " else f"Key{key.upper()}"
+        number = ord(key.upper())
+        control.send(
+            "Input.dispatchKeyEvent",
+            {"type": kind, "key": key, "code": code, "windowsVirtualKeyCode": number}
+            | ({"text": key} if kind == "keyDown" else {}),
+        )
+    time.sleep(SETTLED_SECONDS * slowed)
+    page.evaluate("name => performance.mark(name)", f"end {name}")
+
+
+def _marks(events: Iterable[Event]) -> list[str]:
+    names = [event["name"] for event in events if event.get("cat", "").startswith("blink.user_timing")]
+    return [name.removeprefix("start ") for name in names if name.startswith("start ")]
+
+
+def _work_within(events: Sequence[Event], name: str, kinds: set[str]) -> float:
+    """Milliseconds that the page's thread was at these kinds of work between the marks of that name.
+
+    By the thread's own clock, so that waiting for a busy processor does not count; what is nested counts once.
+    """
+    start, end = (next(event for event in events if event["name"] == f"{edge} {name}") for edge in ("start", "end"))
+    thread = start["pid"], start["tid"]
+    spans = sorted(
+        (event["tts"], event["tts"] + event["tdur"])
+        for event in events
+        if event["name"] in kinds
+        and "tdur" in event
+        and (event["pid"], event["tid"]) == thread
+        and start["ts"] < event["ts"] < end["ts"]
+    )
+    total, reached = 0, 0
+    for begin, finish in spans:
+        total += max(0, finish - max(begin, reached))
+        reached = max(reached, finish)
+    return total / 1000
