@@ -17,8 +17,9 @@ LOOKS = [("light", 320, ALL), ("dark", 320, COLOUR), ("dark", 1280, ALL), ("ligh
 RUN = """async (rules) => {
   document.getAnimations().forEach((each) => each.finish());
   const found = await axe.run({runOnly: rules, resultTypes: ["violations"]});
-  return found.violations.flatMap(({id, help, nodes}) => nodes.map(({html, any, all, none}) =>
-    `${id}: ${help}\\n    ${html.slice(0, 200)}\\n    ${[...any, ...all, ...none].map(({message}) => message).join("; ")}`));
+  const why = ({any, all, none}) => [...any, ...all, ...none].map(({message}) => message).join("; ");
+  return found.violations.flatMap(({id, help, nodes}) => nodes.map((node) =>
+    `${id}: ${help}\\n    ${node.html.slice(0, 200)}\\n    ${why(node)}`));
 }"""
 # The find page as people meet it: something asked, something chosen, a group of narrower interests shown.
 FINDER = {

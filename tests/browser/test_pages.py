@@ -20,13 +20,15 @@ SET_SHEET = """(rules) => {
 # What sticks out of the window, or is cut off inside a box that hides the rest.
 STICKS_OUT = """() => {
   const said = (each) => each.outerHTML.slice(0, 120);
-  const wide = document.scrollingElement.scrollWidth > innerWidth ? [`page is ${document.scrollingElement.scrollWidth} wide`] : [];
-  const shown = [...document.querySelectorAll("body *")].filter((each) => each.checkVisibility({visibilityProperty: true}));
+  const needed = document.scrollingElement.scrollWidth;
+  const wide = needed > innerWidth ? [`page is ${needed} wide`] : [];
+  const seen = (each) => each.checkVisibility({visibilityProperty: true});
+  const shown = [...document.querySelectorAll("body *")].filter(seen);
   const out = wide.length ? shown.filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map(said) : [];
   const cut = shown.filter((each) => {
     const {overflowX, clipPath, position, textOverflow} = getComputedStyle(each);
-    return /hidden|clip/.test(overflowX) && clipPath === "none" && position !== "absolute" && textOverflow !== "ellipsis"
-      && each.clientWidth && each.scrollWidth > each.clientWidth + 1;
+    const hides = /hidden|clip/.test(overflowX) && clipPath === "none" && textOverflow !== "ellipsis";
+    return hides && position !== "absolute" && each.clientWidth && each.scrollWidth > each.clientWidth + 1;
   }).map(said);
   return [...wide, ...out, ...cut].join("\\n");
 }"""
@@ -55,7 +57,8 @@ NO_RING = """() => {
     if (document.activeElement !== each) continue;
     document.getAnimations().forEach((moving) => moving.finish());
     const {outlineStyle, outlineWidth, opacity} = getComputedStyle(each);
-    if (outlineStyle === "none" || parseFloat(outlineWidth) < 2 || opacity === "0") without.push(each.outerHTML.slice(0, 160));
+    const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && opacity !== "0";
+    if (!ring) without.push(each.outerHTML.slice(0, 160));
   }
   document.activeElement.blur();
   return without.join("\\n");

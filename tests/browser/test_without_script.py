@@ -18,7 +18,11 @@ LISTS = {
     "with/riverside-growers/": GARDEN,
 }
 SAYS = {
-    "four reduced prices and a cancelled date": ["£3 a morning", "Pellbridge Leisure Card", "Cancelled: Tuesday 1 December"],
+    "four reduced prices and a cancelled date": [
+        "£3 a morning",
+        "Pellbridge Leisure Card",
+        "Cancelled: Tuesday 1 December",
+    ],
     "ended": ["This has ended."],
     "withheld": ["This page is not available at the moment"],
     "confidential place": ["A café in the town", "You will be told on the day."],
