@@ -2,22 +2,28 @@
 
 MkDocs loads this file by path and looks for its `on_...` functions; every import stands at the top because the
 path of this folder is only searched while the file is loaded. `on_build_error` receives no config, so the site's
-folder is remembered in `on_config`: that, and whether MkDocs serves, is all the state there is.
+folder is remembered in `on_config`. While serving, nothing may stop: MkDocs would let every request wait until the
+mistake is mended, so each is said on the pages instead.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from hereabouts.build import Build, BuildError, after_build, before_build, theme_values
-from hereabouts.home import HomeError, find_home
+from hereabouts.home import PROJECT, HomeError, find_home
 from hereabouts.press.aside import bring_back
+from hereabouts.problem import Problem
 from hereabouts.report import format_line
+from hereabouts.strip import show_failure, to_failure
 
 log = get_plugin_logger("hereabouts")
 
@@ -28,6 +34,7 @@ class _Run:
     serving = False
     site_dir: Path | None = None
     build: Build | None = None
+    failure: Problem | None = None
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -37,6 +44,7 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Gives the theme the name and address that the settings hold."""
+    _Run.site_dir = Path(config.site_dir)
     try:
         values = theme_values(find_home())
     except (HomeError, BuildError) as error:
@@ -45,32 +53,62 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.update(values.extra)
     if not _Run.serving:
         config.site_url = values.address
-    _Run.site_dir = Path(config.site_dir)
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Checks the directory before the old site is touched, then sets its pressed pages aside."""
-    try:
+    _Run.build = _Run.failure = None
+    with _said():
         _Run.build = before_build(find_home(), Path(config.site_dir), keep_going=_Run.serving)
-    except BuildError as error:
-        raise PluginError(str(error)) from None
-    for problem in _Run.build.problems:
-        (log.info if problem.severity == "warning" else log.error)(format_line(problem))
+        for problem in _Run.build.problems:
+            (log.info if problem.severity == "warning" else log.error)(format_line(problem))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Presses the directory into the rendered site."""
-    assert _Run.build is not None, "MkDocs runs on_pre_build first"
-    try:
-        problems = after_build(_Run.build, Path(config.site_dir), str(config.site_url or ""), serving=_Run.serving)
-    except BuildError as error:
-        raise PluginError(str(error)) from None
-    for problem in problems:
-        log.warning(format_line(problem))
+    site_dir = Path(config.site_dir)
+    with _said():
+        if _Run.build:
+            problems = after_build(_Run.build, site_dir, str(config.site_url or ""), serving=_Run.serving)
+            for problem in problems:
+                log.warning(format_line(problem))
+    if _Run.failure:
+        show_failure(site_dir, _Run.failure)
 
 
-def on_build_error(**_: Any) -> None:
+def on_build_error(error: Exception, **_: Any) -> None:
     """Puts the pressed pages back when MkDocs gives up half way."""
     if _Run.site_dir:
         bring_back(_Run.site_dir)
+        if _Run.serving:
+            show_failure(_Run.site_dir, to_failure(error, PROJECT))
+
+
+def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
+    """Serves on, too, where a mistake has stopped MkDocs itself: a page, a template of the theme, its settings."""
+
+    def build_or_say() -> None:
+        try:
+            builder()
+        except Exception as error:
+            log.error(format_line(to_failure(error, PROJECT)))
+
+    server.builder = build_or_say
+    return server
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Turns what stops a build into MkDocs's own error; while serving, into a problem that the pages show."""
+    try:
+        yield
+    except Exception as error:
+        if _Run.serving:
+            _Run.failure = to_failure(error, PROJECT)
+            log.error(format_line(_Run.failure))
+            log.debug("Where it arose:", exc_info=error)
+        elif isinstance(error, BuildError):
+            raise PluginError(str(error)) from None
+        else:
+            raise

@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,10 @@ from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.keys import to_key
 from hereabouts.press.shell import ShellError
 from hereabouts.problem import Problem, has_errors
-from hereabouts.report import format_line, format_text
+from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
 from hereabouts.shared import read_shared
+from hereabouts.strip import render_strip
 
 
 class BuildError(Exception):
@@ -119,18 +119,3 @@ def file_digests(checked: Checked) -> dict[str, bytes]:
         SHARED: shared,
         **{f"{source.kind}/{source.slug}": source.digest for source in [*checked.listings, *things]},
     }
-
-
-def render_strip(problems: Sequence[Problem]) -> str:
-    """The errors that a served site went past, as a strip for the head of every page; empty without errors."""
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if not errors:
-        return ""
-    rows = "".join(f"<li>{escape(format_line(problem))}</li>" for problem in errors[:STRIP_ROWS])
-    more = f"<p>And {len(errors) - STRIP_ROWS} more.</p>" if len(errors) > STRIP_ROWS else ""
-    count = "1 mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
-    said = f"<summary>{count} to put right: what is broken is left out of this site</summary>"
-    return f'<details class="strip problems" open>{said}<ol>{rows}</ol>{more}</details>'
-
-
-STRIP_ROWS = 20

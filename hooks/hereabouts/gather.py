@@ -14,6 +14,11 @@ from hereabouts.problem import Problem, Severity
 KINDS = {"listings": "listing", "venues": "venue", "organisations": "organisation", "schemes": "scheme"}
 SHARED = {"terms": "term"}
 SINGLE = {"settings.yml": "settings", "help-now.yml": "help-now", "closures.yml": "closures"}
+VOCABULARIES = (
+    "access", "advice-help", "areas", "good-for", "interests", "joining", "kinds", "languages", "reduced-for", "to-do",
+    "who-for", "work-help",
+)  # fmt: skip
+"""The vocabularies that rules and pages ask for; one that is missing is named as any file that cannot be read."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_SLUG = 80
 
@@ -53,8 +58,8 @@ def gather_shared(home: Home) -> list[Entry]:
     singles = [
         Entry(home.shared_file(name), home.shown(home.shared_file(name)), kind, "") for name, kind in SINGLE.items()
     ]
-    names = {file.name for base in (home.ours, home.directory) for file in (base / "terms").glob("*.yml")}
-    terms = [home.shared_file(f"terms/{name}") for name in sorted(names)]
+    names = {file.stem for base in (home.ours, home.directory) for file in (base / "terms").glob("*.yml")}
+    terms = [home.shared_file(f"terms/{name}.yml") for name in sorted(names.union(VOCABULARIES))]
     return singles + [Entry(file, home.shown(file), "term", "") for file in terms]
 
 

@@ -15,7 +15,7 @@ from hereabouts.problem import Problem, has_errors
 from hereabouts.schema import check_schema, read_schema
 from hereabouts.settings import Settings, to_settings
 from hereabouts.source import Source, read_source
-from hereabouts.vocabulary import Vocabulary, to_vocabulary
+from hereabouts.vocabulary import Vocabulary, to_vocabulary, unread_vocabulary
 
 WITHOUT: Mapping[str, Mapping[str, Any]] = {
     "settings": {"name": "A directory", "place": "", "address": "http://127.0.0.1/", "nation": "england"},
@@ -62,7 +62,8 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
     closures = to_closures(single["closures"], bank_holidays(settings.nation, years - 1, years + 2))
     extra = home.shared_file("postcodes.csv")
     postcodes, found = read_postcodes(extra, home.shown(extra))
-    vocabularies = {slug: to_vocabulary(source) for (kind, slug), source in sources.items() if kind == "term"}
+    names = [entry.file.stem for entry in entries if entry.kind == "term"]
+    vocabularies = {name: _vocabulary_of(name, sources.get(("term", name))) for name in names}
     files = [*(entry.file for entry in entries), extra]
     shared = Shared(settings, single["help-now"], vocabularies, closures, postcodes, [*sources.values()], files)
     return shared, problems + found
@@ -74,6 +75,10 @@ def read_checked(entry: Entry, home: Home) -> tuple[Source | None, list[Problem]
     if source:
         problems = check_schema(source, read_schema(home.project / "schemas", entry.kind))
     return (None if has_errors(problems) else source), problems
+
+
+def _vocabulary_of(name: str, source: Source | None) -> Vocabulary:
+    return to_vocabulary(source) if source else unread_vocabulary(name)
 
 
 def _ours_instead(entry: Entry, home: Home) -> Source | None:

@@ -73,6 +73,18 @@ def to_vocabulary(source: Source) -> Vocabulary:
     return Vocabulary(source.slug, source.data.get("title", source.slug), terms)
 
 
+class _Unread(dict[str, Term]):
+    """The terms of a file that cannot be used: there are none to show, yet any word may be one of them."""
+
+    def __contains__(self, slug: object) -> bool:
+        return True
+
+
+def unread_vocabulary(name: str) -> Vocabulary:
+    """What stands in for a vocabulary whose file has errors, so that no listing is blamed for them."""
+    return Vocabulary(name, name, _Unread())
+
+
 def _add_term(terms: dict[str, Term], data: Mapping[str, Any], parent: str) -> None:
     slug = data["slug"]
     extra = {key: value for key, value in data.items() if key not in _OWN_KEYS}
