@@ -31,6 +31,8 @@ COUNTED_ROWS = 5000
 """Without a place, up to so many listings are loaded and counted; above that the page asks for one."""
 INLINE_ROWS = 100
 """So few listings without a place stand in the page itself, which saves a request."""
+INLINE_DISTRICTS = 120
+"""So few postcode districts stand in the page; of more, the page asks for the file when a place is typed."""
 _STEPS = (10_000, 1_000, 100, 10, 1)
 _SLACK = 0.02
 _ROOM = 0.03
@@ -66,7 +68,7 @@ def to_finder(
         inline = {lines[-1][0]: json.loads(files.pop(f"{FOLDER}{lines[-1][0]}.json"))}
     manifest = {
         **to_terms(directory),
-        "sectors": 0 if sectors is None else sectors,
+        "sectors": sectors if sectors is not None and len(sectors) <= INLINE_DISTRICTS else 0,
         "tiles": lines[: len(pinned)],
         "apart": lines[-1] if apart else 0,
         "inline": inline,

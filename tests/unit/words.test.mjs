@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import MiniSearch from 'minisearch';
 import { gather } from '../../overrides/assets/javascripts/search.mjs';
-import { apart, makeIndex, same, toPhrases, tokens, understand } from '../../overrides/assets/javascripts/words.mjs';
+import { apart, forms, makeIndex, same, toPhrases, tokens, understand } from '../../overrides/assets/javascripts/words.mjs';
 
 const TERMS = [
   ['gardening', 'Gardening', ['allotment', 'gardener', 'growing things', 'greenhouse']],
@@ -22,6 +22,7 @@ const NAMES = [
   ['Mill Lane Plot', [0], 'Grow vegetables on Tuesdays. No experience needed.'], ['Pellbridge Community Choir', [1], 'Sing what you like.'],
   ['Wool Gathering', [2], 'Bring your needles.'], ['Walking Football', [3, 5], 'Slow, friendly, fifty and over.'],
   ['The Kettle', [4], 'Tea and a sofa.'], ['Saturday Strollers', [5], 'Three miles along the river.'],
+  ['Pots and Clay', [], 'With your hands.'], ['Quiet Garden', [], 'A bench.'],
   ['Theatre in the Park', [], 'A play each June, with colour and noise.'], ['Café Bébé', [4], 'For new parents.'],
 ];
 const shelfOf = (names = NAMES) => {
@@ -62,12 +63,14 @@ const FOUND = {
   'by its place': ['acorn choir', 'Pellbridge Community Choir'],
   'without its accents': ['cafe bebe', 'Café Bébé'],
   'in capitals and marks': ['FOOTIE!!', 'Walking Football'],
+  'in another form': ['potting', 'Pots and Clay'],
+  'in another form beside an interest': ['gardening', 'Quiet Garden'],
 };
 
 for (const [how, [typed, name]] of Object.entries(FOUND)) {
   test(`a listing is found ${how}`, async () => {
     const find = await open();
-    assert.equal((await find(typed)).names[0], name);
+    assert.ok((await find(typed)).names.slice(0, 2).includes(name));
   });
 }
 
@@ -104,6 +107,11 @@ test('words are brought to one form', () => {
     ['class', 'party', 'bus', 'glass', 'centre', 'organising', 'mum', 'yes', 'walk']);
   assert.deepEqual(tokens('I would like to do some Gardening, please'), ['gardening', 'please']);
   assert.deepEqual(tokens('to do'), ['to', 'do'], 'small words alone are kept');
+});
+
+test('words stand in several forms', () => {
+  assert.deepEqual(['gardening', 'knitting', 'dancer', 'walk', 'sing', 'over'].map(forms),
+    [['garden', 'gardene'], ['knitt', 'knitte', 'knit'], ['danc', 'dance'], [], [], []]);
 });
 
 test('the longest known phrase is taken first', () => {

@@ -38,13 +38,14 @@ let turn = 0;
 /** Finds and shows; an answer that comes late is dropped. */
 async function run(slowly = false) {
   const mine = ++turn;
+  speak('Getting the list …', true);
   try {
     const found = await find(query);
     if (mine !== turn) return;
     answer = { ...found, now: londonNow() };
     show(slowly);
-  } catch (reason) {
-    if (mine === turn) showFailure(reason);
+  } catch {
+    if (mine === turn) showFailure();
   }
 }
 
@@ -137,7 +138,7 @@ function showCounts(counts) {
 function showChips() {
   const chips = FACETS.flatMap((facet) => query.chosen[facet].map((value) => element('li', {},
     element('button', { type: 'button', class: 'chip', 'data-chip': facet, value },
-      LABELS[facet][value] || value, element('span', { class: 'hidden-words' }, ': remove this filter')))));
+      element('span', { class: 'hidden-words' }, 'Remove filter: '), LABELS[facet][value] || value))));
   at('chips').replaceChildren(...chips);
   at('chips').hidden = at('clear').hidden = !chips.length;
 }
@@ -156,14 +157,12 @@ function showUnderstood(place, understood) {
 
 async function showNothing() {
   const mine = turn;
-  const empty = Boolean(answer.shelf) && !answer.rows.length;
-  document.querySelectorAll('[data-nothing-help]').forEach((help) => { help.hidden = !empty; });
-  if (!empty) {
-    at('nothing').hidden = true;
-    return;
-  }
+  const empty = !answer.rows.length;
+  document.querySelectorAll('[data-nothing-help]').forEach((help) => { help.hidden = !empty || !answer.shelf; });
+  at('nothing').hidden = !empty || at('nothing').hidden;
+  if (!empty) return;
   const { drawNothing } = await import('./nothing.mjs');
-  const inside = await drawNothing(query, answer, find, LABELS);
+  const inside = await drawNothing(query, answer, find, LABELS, MANIFEST.area);
   if (mine !== turn) return;
   at('nothing').replaceChildren(...inside);
   at('nothing').hidden = false;
@@ -216,7 +215,9 @@ function restore() {
 let waiting;
 function askTyped() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => ask({ ...query, words: words.value.trim() }, true), TYPING_MS);
+  const typed = words.value.trim();
+  // One letter says nothing yet.
+  if (typed.length !== 1) waiting = setTimeout(() => ask({ ...query, words: typed }, true), TYPING_MS);
 }
 
 function askBoxes() {

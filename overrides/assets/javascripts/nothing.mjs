@@ -5,6 +5,7 @@ import { element } from './card.mjs';
 
 const SITE = new URL('../../', import.meta.url);
 const SHOWN = 3;
+const PLACES = 12;
 
 const to = (query, words, count) => element('button', { type: 'button', class: 'button quiet', 'data-ask': writeQuery(query) || '#' },
   count === undefined ? words : `${words} (${count})`);
@@ -33,19 +34,31 @@ async function wider(query, find) {
   return [];
 }
 
+const heading = (words) => element('h2', {}, words);
+const link = (path, words) => element('li', {}, element('a', { href: new URL(path, SITE).href }, words));
+
+/** Where there is too much to look through, some places to begin with. */
+const drawPlaces = (areas) => [
+  heading('Where would you like to look?'),
+  element('p', {}, 'Type a postcode or a part of town above, or begin here:'),
+  element('ul', { class: 'steps' }, ...areas.slice(0, PLACES).map(([, name]) => element('li', {},
+    element('button', { type: 'button', class: 'button quiet', 'data-place': name }, name)))),
+  element('ul', {}, link('a-to-z/', 'Everything from A to Z')),
+];
+
 /**
  * What stands where the list would be.
  * @param {object} query @param {object} answer @param {(query: object) => Promise<object>} find
  */
-export async function drawNothing(query, answer, find, labels) {
+export async function drawNothing(query, answer, find, labels, areas) {
+  if (!answer.shelf) return drawPlaces(areas);
   const fewer = (await counted(lessens(query, labels), find)).sort((a, b) => b.count - a.count).slice(0, SHOWN);
   const further = answer.centre ? await wider(query, find) : [];
   const steps = [...fewer, ...further].map((step) => element('li', {}, to(step.query, step.words, step.count)));
   const again = { ...query, words: '', chosen: Object.fromEntries(FACETS.map((facet) => [facet, []])) };
   if (!steps.length) steps.push(element('li', {}, to(again, 'Take all filters away')));
-  const link = (path, words) => element('li', {}, element('a', { href: new URL(path, SITE).href }, words));
   return [
-    element('h2', {}, 'Nothing here matches all of that yet'),
+    heading('Nothing here matches all of that yet'),
     element('p', {}, 'Try one of these:'),
     element('ul', { class: 'steps' }, ...steps),
     element('p', {}, 'Or look another way:'),

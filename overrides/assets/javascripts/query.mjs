@@ -50,7 +50,8 @@ export function typedPlace(near) {
 export function withTyped(query, words, place) {
   const postcode = postcodeIn(place) || postcodeIn(words);
   if (postcode) tab.keep(postcode);
-  const near = postcode ? withoutUnits(postcode) : place.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const said = place.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const near = postcode ? withoutUnits(postcode) : /^[a-z]{1,2}\d/i.test(said) ? said.toUpperCase() : said;
   const rest = postcodeIn(words) ? words.replace(new RegExp(POSTCODE.source, 'gi'), '') : words;
   return { ...query, words: rest.replace(/\s+/g, ' ').trim().slice(0, LONGEST), near };
 }

@@ -8,6 +8,7 @@ const CHUNK = 500;
 const LONGEST_PHRASE = 5;
 const FOR_INTEREST = 6;
 const LABELS_SAID = 4;
+const LEAST_BEGINNING = 5;
 const FUZZY = [false, 0.2, 0.34];
 const SMALL = new Set(('a about all am an and are at be can do for from go going i id im in is it like me my near of '
   + 'on or some something that the things to want was we with would you').split(' '));
@@ -29,6 +30,13 @@ function single(word) {
 export function same(word) {
   const one = single(word);
   return SPELLINGS.get(one) || one.replace(/iz(e|ing|ed|er|ation)$/, 'is$1');
+}
+
+/** Other forms that a word may stand in: "gardening" as "garden", "knitting" as "knit", "dancer" as "dance". */
+export function forms(word) {
+  const base = word.replace(/(ing|er)$/, '');
+  if (base === word || base.length < 3) return [];
+  return [...new Set([base, `${base}e`, base.replace(/(.)\1$/, '$1')])];
 }
 
 /** The words of a text that say something, each in one form. */
@@ -124,11 +132,14 @@ function searchIdea({ words, codes, known }, { index, summaries }, shelf, spelt)
   const hits = new Map();
   const add = (row, score) => hits.set(row, (hits.get(row) || 0) + score);
   rowsWith(codes, shelf).forEach((row) => add(row, FOR_INTEREST));
+  const others = words.length > 1 ? [] : forms(text).map((form) => (
+    { queries: [form], prefix: form.length >= LEAST_BEGINNING, fuzzy: false }));
   for (const fuzzy of known ? [false] : FUZZY) {
-    const options = { combineWith: 'AND', prefix: (word) => word.length > 1, fuzzy, boost: { name: 3 } };
+    const asked = { combineWith: 'OR', queries: [{ queries: [text], combineWith: 'AND' }, ...(fuzzy ? [] : others)] };
+    const options = { prefix: (word) => word.length > 1, fuzzy, boost: { name: 3 } };
     const found = [
-      ...index.search(text, options),
-      ...(summaries ? summaries.search(text, options).map((hit) => ({ ...hit, score: hit.score / 2 })) : []),
+      ...index.search(asked, options),
+      ...(summaries ? summaries.search(asked, options).map((hit) => ({ ...hit, score: hit.score / 2 })) : []),
       ...(fuzzy ? spelt.search(text, { fuzzy }).map(({ id, ...hit }) => ({ ...hit, codes: spelt.codes(id) })) : []),
     ];
     const errors = found.map(({ terms }) => (fuzzy ? Math.min(...terms.map((term) => apart(text, term))) : 0));
