@@ -1,7 +1,7 @@
 """Contributors' Markdown: what it may do, and that nothing else comes through."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hereabouts import clean
@@ -64,6 +64,7 @@ def test_what_other_tools_would_act_on_stays_as_written(text: str) -> None:
     assert read_outline(clean_markdown(text)).text == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_whatever_is_written_only_plain_elements_come_out(text: str) -> None:
     outline = read_outline(clean_markdown(text))
@@ -77,6 +78,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_the_short_way_for_plain_text_gives_what_markdown_gives(text: str) -> None:
     def squeeze(html: str) -> str:

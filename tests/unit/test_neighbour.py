@@ -1,6 +1,6 @@
 """Same building, nearby and similar: few of each, near ones first, never itself."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hereabouts.listing import Listing
@@ -60,6 +60,7 @@ SPOTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SPOTS)
 def test_nobody_is_its_own_neighbour_and_nobody_is_shown_twice(spots: list[tuple[int, int, str]]) -> None:
     listings = [stand(f"x{n}", 600000 + x, 480000 + y, interest) for n, (x, y, interest) in enumerate(spots)]

@@ -54,43 +54,45 @@ class ReportRow(NamedTuple):
     """One way to tell the team about a change."""
 
     href: str
+    """Empty where there is nothing to press."""
     verb: str
     shown: str
     says: str
     warning: str = ""
 
 
-def to_report_rows(reporting: list[dict[str, str]], about: str) -> list[ReportRow]:
-    """The ways of the settings, private ones first; what is public comes last, with its warning."""
+class ReportWay(NamedTuple):
+    """A way of the settings, before it is known what the change is about."""
+
+    row: ReportRow
+    takes_subject: bool
+    """True when the subject is written at the end of the link."""
+
+
+def to_report_rows(ways: list[ReportWay], about: str) -> list[ReportRow]:
+    """The ways for one page, with a subject that names what it is about."""
     subject = quote(f"A change: {about}")
-    rows = sorted(reporting, key=lambda row: row["way"] == "issue")
-    return [_to_report(row, subject) for row in rows]
+    return [row._replace(href=row.href + subject) if takes_subject else row for row, takes_subject in ways]
 
 
-def _to_report(row: dict[str, str], subject: str) -> ReportRow:
+def reporting_ways(data: Any) -> list[ReportWay]:
+    """The ways of the settings, private ones first; where none is set, the team's own mail and telephone."""
+    team = data.get("team", {})
+    rows = data.get("reporting") or [{"way": way, "to": team[way]} for way in ("email", "phone") if team.get(way)]
+    return [_to_report_way(row) for row in sorted(rows, key=lambda row: row["way"] == "issue")]
+
+
+def _to_report_way(row: dict[str, str]) -> ReportWay:
     way, to, says = row["way"], row["to"], row.get("says", "")
     if way == "email":
-        return ReportRow(f"{mail_link(to)}?subject={subject}", "E-mail", to, says)
+        return ReportWay(ReportRow(f"{mail_link(to)}?subject=", "E-mail", to, says), True)
     if way == "phone":
-        return ReportRow(tel_link(to), "Call", format_phone(to), says)
+        return ReportWay(ReportRow(tel_link(to), "Call", format_phone(to), says), False)
     if way == "post":
-        return ReportRow("", "Write to", to, says)
+        return ReportWay(ReportRow("", "Write to", to, says), False)
     href = safe_link(to)
-    if way == "issue":
-        glue = "&" if "?" in href else "?"
-        return ReportRow(
-            href and f"{href}{glue}title={subject}",
-            "Write in public",
-            "",
-            "" if says == ISSUE_WARNING else says,
-            ISSUE_WARNING,
-        )
-    return ReportRow(href, "Use our form", "", says)
-
-
-def reporting_ways(data: Any) -> list[dict[str, str]]:
-    """The ways of the settings; where none is set, the team's own mail and telephone."""
-    if data.get("reporting"):
-        return list(data["reporting"])
-    team = data.get("team", {})
-    return [{"way": way, "to": team[way]} for way in ("email", "phone") if team.get(way)]
+    if way == "form":
+        return ReportWay(ReportRow(href, "Use our form", "", says), False)
+    link = f"{href}{'&' if '?' in href else '?'}title=" if href else ""
+    told = "" if says == ISSUE_WARNING else says
+    return ReportWay(ReportRow(link, "Write in public", "", told, ISSUE_WARNING), bool(href))

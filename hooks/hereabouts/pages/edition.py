@@ -13,7 +13,7 @@ from hereabouts.address import Addresses
 from hereabouts.closure import to_compact_closures
 from hereabouts.directory import Directory
 from hereabouts.listing import Listing, Position
-from hereabouts.pages.contact import reporting_ways
+from hereabouts.pages.contact import ReportWay, reporting_ways
 from hereabouts.pages.degrees import Degrees, to_degrees
 from hereabouts.pages.fragment import Fragments, read_fragments
 from hereabouts.pages.group import Groups, group_listings
@@ -49,7 +49,7 @@ class Edition:
     """When today begins: dates are worked out from there."""
     today_words: str
     """The day the site is built for, as people write it."""
-    reporting: list[dict[str, str]]
+    reporting: list[ReportWay]
     """Ways to tell the team about a change."""
     dates: dict[str, list[Occurrence]] = field(default_factory=dict)
     """Next dates by listing, filled as they are asked for."""
