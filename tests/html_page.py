@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 UNSHOWN = frozenset(("script", "style", "template"))
@@ -129,3 +130,13 @@ class Page(HTMLParser):
     def shape(self) -> list[str]:
         """Tags in order, with their depth: what stays the same whatever the texts are."""
         return [f"{len(element.above)} {element.tag}" for element in self.elements]
+
+
+Pages = dict[str, Page]
+"""Pages by their file's name from the site's root, '/'-separated."""
+
+
+def read_pages(folder: Path) -> Pages:
+    """Every page of a built folder; what is kept out of sight there apart."""
+    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+    return {name: Page((folder / name).read_text(encoding="utf-8")) for name in names if "/." not in f"/{name}"}
