@@ -110,8 +110,13 @@ def test_nothing_sticks_out_with_letters_twice_as_large(seen: Page, tools: CDPSe
     assert found == ""
 
 
-def test_what_is_pressed_is_large_enough(seen: Page) -> None:
-    assert seen.evaluate(SMALL_TARGETS) == ""
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_is_pressed_is_large_enough(seen: Page, width: int) -> None:
+    seen.set_viewport_size({"width": width, "height": 800})
+    found = seen.evaluate(SMALL_TARGETS)
+    seen.set_viewport_size({"width": 320, "height": 800})
+
+    assert found == ""
 
 
 def test_what_has_the_focus_has_a_ring(seen: Page) -> None:
