@@ -15,7 +15,7 @@ SCHEMA = "https://schema.org"
 TWO_LETTERS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PLACE_TO_BE = "place-to-be"
 """The kind of a listing that is open rather than held."""
-MODES = {"no": "Offline", "yes": "Online", "both": "Mixed"}
+MODES = {"yes": "OnlineEventAttendanceMode", "both": "MixedEventAttendanceMode"}
 
 
 def listing_data(edition: Edition, listing: Listing) -> str:
@@ -33,8 +33,9 @@ def _event(edition: Edition, listing: Listing, dates: list[Occurrence]) -> dict[
             **_about(edition, listing, "Event"),
             "startDate": _moment(first, first.start),
             "endDate": _moment(first, first.end) if first.end else None,
-            "eventStatus": f"{SCHEMA}/Event{'Cancelled' if cancelled else 'Scheduled'}",
-            "eventAttendanceMode": f"{SCHEMA}/{MODES[listing.online]}EventAttendanceMode",
+            # As planned, and in a place, are what readers take for granted.
+            "eventStatus": f"{SCHEMA}/EventCancelled" if cancelled else None,
+            "eventAttendanceMode": f"{SCHEMA}/{MODES[listing.online]}" if listing.online != "no" else None,
             "eventSchedule": [_schedule(session) for session in listing.when],
             "location": _location(edition, listing),
             "organizer": _organizer(listing),

@@ -22,7 +22,7 @@ GAMES = {
     "in-the-building": "There are gambling machines in the building",
     "part-of-it": "Playing for money is part of it",
 }
-MAP = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=18/{0}/{1}"
+MAP = "https://www.openstreetmap.org/?mlat={}&mlon={}&zoom=18"
 
 
 @dataclass(frozen=True, slots=True)
