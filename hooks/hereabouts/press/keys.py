@@ -60,7 +60,10 @@ def take_away_stale(site_dir: Path, wanted: Container[str]) -> None:
     """Deletes pages of the families that are no longer made."""
     for family in FAMILIES:
         folder = f"{site_dir}/{family}"
-        if os.path.isdir(folder):  # noqa: PTH112
-            for item in list(os.scandir(folder)):
-                if item.is_dir() and f"{family}/{item.name}/" not in wanted:
-                    shutil.rmtree(item.path)
+        if not os.path.isdir(folder):  # noqa: PTH112
+            continue
+        for item in list(os.scandir(folder)):
+            if item.is_dir() and f"{family}/{item.name}/" not in wanted:
+                shutil.rmtree(item.path)
+        if not os.listdir(folder):  # noqa: PTH208
+            os.rmdir(folder)  # noqa: PTH106
