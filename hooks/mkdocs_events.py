@@ -72,7 +72,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if _Run.build:
             problems = after_build(_Run.build, site_dir, str(config.site_url or ""), serving=_Run.serving)
             for problem in problems:
-                log.warning(format_line(problem))
+                (log.info if problem.severity == "warning" else log.error)(format_line(problem))
     if _Run.failure:
         show_failure(site_dir, _Run.failure)
 

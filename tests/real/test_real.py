@@ -17,7 +17,9 @@ import brotli
 import msgpack
 import pytest
 from dateutil.rrule import rrulestr
+from playwright.sync_api import expect
 
+from building import build_site
 from hereabouts.check import check_directory
 from hereabouts.closure import Closures
 from hereabouts.directory import make_directory
@@ -70,10 +72,16 @@ def make_real_directory(folder: Path) -> dict:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory):
-    """The outcome of the imports, the check of the directory, and its records."""
+def imported(tmp_path_factory):
+    """The folder of the real directory, and the outcome of the imports."""
     folder = tmp_path_factory.mktemp("real") / "directory"
-    outcomes = make_real_directory(folder)
+    return folder, make_real_directory(folder)
+
+
+@pytest.fixture(scope="module")
+def real(imported):
+    """The outcome of the imports, the check of the directory, and its records."""
+    folder, outcomes = imported
     home = Home(PROJECT, folder, TODAY)
     checked = check_directory(home)
     directory = make_directory(checked.context, checked.shared.help_now, list(checked.listings), home)
@@ -245,3 +253,35 @@ def test_a_pin_lies_where_the_table_puts_it(real):
             if row["stop"] != "Rest Break":
                 easting, northing = to_grid(float(row["geox"]), float(row["geoy"]))
                 assert distance(places[to_key(row)[0]], Position(round(easting), round(northing), "pin")) < 3
+
+
+@pytest.fixture(scope="module")
+def real_site(imported, tmp_path_factory):
+    """The real directory as a site."""
+    return build_site(tmp_path_factory.mktemp("real-site") / "site", DIRECTORY=str(imported[0]))
+
+
+def test_a_person_who_types_library_and_a_postcode_sees_the_libraries_within_two_miles(real, real_site, served, page):
+    _, checked, directory = real
+    here = checked.context.postcodes.find("YO24 1AB")
+    near = {
+        listing.slug
+        for listing in directory.found()
+        if (position := listing.position) and distance(here, position) <= 2 * METRES_IN_A_MILE
+    }
+    libraries = {slug for slug in near if "library" in directory.listings[slug].name.lower()}
+    page.goto(served(real_site).address + "find/")
+    page.fill("#q-words", "library")
+    page.fill("#q-place", "YO24 1AB")
+    page.select_option("#q-within", "2")
+    page.get_by_role("button", name="Find", exact=True).click()
+    expect(page.locator(".finder [role=status]")).to_contain_text("within 2 miles")
+    expect(page.locator(".finder .results h3 a, .finder .results h2 a").first).to_be_visible()
+    while (more := page.get_by_role("button", name="more")).count() and more.first.is_visible():
+        more.first.click()
+    links = page.locator(".finder .results h3 a, .finder .results h2 a").evaluate_all("all => all.map(a => a.pathname)")
+    found = {link.rstrip("/").rpartition("/")[2] for link in links}
+    assert found <= near
+    assert libraries <= found
+    assert "YO24 1AB" not in page.url
+    assert "YO24+1" in page.url or "YO24%201" in page.url

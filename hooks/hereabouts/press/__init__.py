@@ -29,7 +29,7 @@ from hereabouts.press.policy import content_policy, inline_scripts
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
 from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head, slot_names
-from hereabouts.press.write import Form, Links, write_pages
+from hereabouts.press.write import Form, Written, judge_weight, write_pages
 from hereabouts.problem import Problem
 from hereabouts.settings import Settings
 from hereabouts.tile import to_finder
@@ -64,15 +64,15 @@ def press_site(
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
         drafts = draft_pages(edition)
-        pressed_links = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
+        written = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
         write_sitemap(site_dir, site_url, [draft.address for draft in drafts if draft.indexed])
         write_robots(site_dir, site_url, directory.settings)
 
     links, anchors = seen()
-    for link, name in pressed_links.items():
+    for link, name in written.links.items():
         links.setdefault(name, set()).add(link)
     files = {f"{draft.address}index.html" for draft in drafts} | list_rendered_files(site_dir)
-    return problems + judge_links(links, files, anchors, base_path)
+    return problems + judge_weight(written.heavy) + judge_links(links, files, anchors, base_path)
 
 
 def press_ordinary(
@@ -135,7 +135,7 @@ def make_shell(html: str, edition: Edition, head: str, shared: Mapping[str, str]
     return split_shell(fill_slots(insert_head(html, head + HEAD), contents))
 
 
-def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, bytes]) -> Links:
+def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, bytes]) -> Written:
     """Writes the pages whose inputs changed, takes away those no longer made; gives the links of the written ones."""
     common = to_key(*form.shell.parts, form.base, code_digest(), digests.get(SHARED, b""))
     keys = {
@@ -145,9 +145,9 @@ def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, by
     kept = read_keys(form.site_dir)
     take_away_stale(form.site_dir, keys)
     changed = [draft for draft in drafts if not is_kept(kept, draft.address, keys) or not stands(draft, form)]
-    links = write_pages(changed, form)
+    written = write_pages(changed, form)
     write_keys(form.site_dir, keys)
-    return links
+    return written
 
 
 def stands(draft: Draft, form: Form) -> bool:
