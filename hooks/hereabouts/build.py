@@ -19,7 +19,7 @@ from hereabouts.press.shell import ShellError
 from hereabouts.problem import Problem, has_errors
 from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
-from hereabouts.shared import read_shared
+from hereabouts.shared import read_settings
 from hereabouts.strip import render_strip
 
 
@@ -52,7 +52,7 @@ class ThemeValues:
 
 def theme_values(home: Home) -> ThemeValues:
     """Name and address of the site from its settings."""
-    settings = read_shared(home)[0].settings
+    settings = read_settings(home)
     extra = {"short_name": settings.place, "example": settings.example, "nation": settings.nation}
     return ThemeValues(settings.name, settings.address, extra)
 

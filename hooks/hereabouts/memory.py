@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import msgpack
 
@@ -28,21 +29,29 @@ TOO_FRESH_NS = 50_000_000
 """A file changed so shortly before the note was written may change again within the clock's grain."""
 
 
+SHARDS = 32
+"""The note is cut into so many files, so that one change does not write all of it again."""
+
+Note = dict[str, Any]
+"""By file as shown: its stamp, its digest, its data, its problems."""
+
+
 class Memory:
     """What is known of files that were judged by the same key."""
 
-    def __init__(self, file: Path, key: bytes) -> None:
-        self.file, self.key = file, key
-        self._kept = _read_note(file, key)
-        self._now: dict[str, Any] = {}
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder, self.key = folder, key
+        self._kept: list[Note] = [_read_note(folder / str(shard), key) for shard in range(SHARDS)]
+        self._now: list[Note] = [{} for _ in range(SHARDS)]
 
     def recall(self, entry: Entry) -> Judged | None:
         """What was found in the file, where it has not changed since."""
-        note = self._kept.get(entry.shown)
+        shard = _shard_of(entry)
+        note = self._kept[shard].get(entry.shown)
         stamp = stamp_of(entry.file)
         if note is None or stamp is None or note[0] != list(stamp):
             return None
-        self._now[entry.shown] = note
+        self._now[shard][entry.shown] = note
         _, digest, data, problems = note
         found = [Problem(*row) for row in problems]
         if data is None:
@@ -55,20 +64,29 @@ class Memory:
             return
         source, problems = judged
         rows = [[p.path, p.line, p.field, p.rule, p.severity, p.message] for p in problems]
-        self._now[entry.shown] = [list(stamp), source.digest if source else b"", source.data if source else None, rows]
+        found = [list(stamp), source.digest if source else b"", source.data if source else None, rows]
+        self._now[_shard_of(entry)][entry.shown] = found
 
     def write(self, now_ns: int) -> None:
-        """Writes the note aside and renames it; a folder that may not be written to is no mistake."""
-        if self._now == self._kept:
-            return
-        kept = {shown: note for shown, note in self._now.items() if note[0][1] < now_ns - TOO_FRESH_NS}
-        aside = self.file.with_name(f"{self.file.name}.{os.getpid()}")
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(msgpack.packb([self.key, kept]))
-            aside.replace(self.file)
-        except OSError:
-            aside.unlink(missing_ok=True)
+        """Writes what has changed; a folder that may not be written to is no mistake."""
+        for shard, (now, kept) in enumerate(zip(self._now, self._kept, strict=True)):
+            if now != kept:
+                old_enough = {shown: note for shown, note in now.items() if note[0][1] < now_ns - TOO_FRESH_NS}
+                _write_note(self.folder / str(shard), self.key, old_enough)
+
+
+def _shard_of(entry: Entry) -> int:
+    return crc32(entry.shown.encode()) % SHARDS
+
+
+def _write_note(file: Path, key: bytes, note: Note) -> None:
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(msgpack.packb([key, note]))
+        aside.replace(file)
+    except OSError:
+        aside.unlink(missing_ok=True)
 
 
 def stamp_of(file: Path) -> Stamp | None:
@@ -80,7 +98,7 @@ def stamp_of(file: Path) -> Stamp | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _read_note(file: Path, key: bytes) -> Mapping[str, Any]:
+def _read_note(file: Path, key: bytes) -> Note:
     try:
         written, kept = msgpack.unpackb(file.read_bytes())
     except (OSError, ValueError, TypeError, msgpack.UnpackException):

@@ -69,6 +69,13 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
     return shared, problems + found
 
 
+def read_settings(home: Home) -> Settings:
+    """The settings alone, without a word about what is wrong with them; a check says that."""
+    file = home.shared_file("settings.yml")
+    source, _ = read_checked(Entry(file, home.shown(file), "settings", ""), home)
+    return to_settings(source.data if source else WITHOUT["settings"])
+
+
 def read_checked(entry: Entry, home: Home) -> tuple[Source | None, list[Problem]]:
     """The file read and held against its schema; None where it has errors."""
     source, problems = read_source(entry.file, entry.shown, entry.kind, entry.area)
