@@ -5,12 +5,12 @@ All numbers are tens of metres of the National Grid. `sectors.json` holds every 
     {"QX2": [easting, northing, good, {"4": [east, north, good], ...}], ...}
 
 where a sector's east and north are counted from its district, and `good` is how near to the middle eight of ten
-postcodes lie. One file per district, `QX2.json`, is asked for when a full postcode is typed, so that a request
-tells no more than the district:
+postcodes lie. When a full postcode is typed, the file of its last letter is asked for, `ending-B.json`. It holds
+postcodes of every district, so that a request tells nothing of where anyone is:
 
-    {"4": ["AAABAD", [east, north, east, north, ...]], ...}
+    {"QX2": {"4": ["AEU", [east, north, east, north, ...]], ...}, ...}
 
-The last two letters of each postcode of a sector stand in a row; each position is counted from the one before it,
+The letters before that last one stand in a row for each sector; each position is counted from the one before it,
 the first from the sector's middle. place.mjs reads both.
 """
 
@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from math import ceil, hypot
+from string import ascii_uppercase
 from typing import Any
 
 from hereabouts.postcode import Point, Postcodes, middle, to_postcode
@@ -32,25 +33,24 @@ STEP = 10
 CELL = 2000
 """Metres in one side of the squares that the margin is measured with."""
 INDEX = "sectors.json"
+SHAPE = 2
+"""Goes up whenever the files are written in another way, so that none kept from before is used."""
 
 Sectors = Mapping[str, Mapping[str, Point]]
 """The positions of a district's postcodes by sector digit and last two letters, in steps."""
 
 
 def cut_postcodes(postcodes: Postcodes, serves: Sequence[str], margin_m: float) -> dict[str, bytes]:
-    """Return the files by name: the index of sectors, and one file for each district in reach."""
+    """Return the files by name: the index of sectors, and one file for each last letter."""
     districts = dict(sorted(_districts_in_reach(postcodes, serves, margin_m).items()))
-    index: dict[str, Any] = {}
-    files: dict[str, bytes] = {}
-    for district, sectors in districts.items():
-        index[district] = _to_index_row(sectors)
-        files[f"{district}.json"] = _to_json(_to_district(sectors))
-    return {INDEX: _to_json(index), **files}
+    index = {district: _to_index_row(sectors) for district, sectors in districts.items()}
+    endings = {f"ending-{last}.json": _to_json(_to_ending(districts, last)) for last in ascii_uppercase if districts}
+    return {INDEX: _to_json(index), **endings}
 
 
 def cut_key(postcodes: Postcodes, serves: Sequence[str], margin_m: float) -> str:
     """Return what the files depend on, as a short text: while it is the same, so are they."""
-    parts = (wheel_version(), sorted(postcodes.extra.items()), list(serves), margin_m)
+    parts = (SHAPE, wheel_version(), sorted(postcodes.extra.items()), list(serves), margin_m)
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -104,19 +104,25 @@ def _good_to(centre: Point, points: Iterable[Point]) -> int:
     return round(distances[(len(distances) * 8 + 9) // 10 - 1])
 
 
-def _to_district(sectors: Sectors) -> dict[str, list[Any]]:
-    return {digit: _to_sector(units) for digit, units in sorted(sectors.items())}
+def _to_ending(districts: Mapping[str, Sectors], last: str) -> dict[str, dict[str, list[Any]]]:
+    ending: dict[str, dict[str, list[Any]]] = {}
+    for district, sectors in districts.items():
+        rows = {digit: row for digit, units in sorted(sectors.items()) if (row := _to_sector(units, last))}
+        if rows:
+            ending[district] = rows
+    return ending
 
 
-def _to_sector(units: Mapping[str, Point]) -> list[Any]:
-    letters = sorted(units)
+def _to_sector(units: Mapping[str, Point], last: str) -> list[Any]:
+    """The postcodes of a sector that end so; nothing where there are none."""
+    letters = sorted(letters for letters in units if letters[1] == last)
     east, north = middle(units.values()) or (0, 0)
     steps: list[int] = []
     for name in letters:
         next_east, next_north = units[name]
         steps += (next_east - east, next_north - north)
         east, north = next_east, next_north
-    return ["".join(letters), steps]
+    return ["".join(name[0] for name in letters), steps] if letters else []
 
 
 def _to_json(data: object) -> bytes:

@@ -14,9 +14,9 @@ const areas = [
   { label: "St Mary's Hill", also: [], e: 602000, n: 482000, r: 1600 },
   { label: 'Millbrook', e: 603000, n: 483000 },
 ];
-const districts = { QX2: { 4: ['AAABAD', [5, 5, 1, -1, -3, 2]] } };
+const files = { 'ending-D': { QX2: { 4: ['AEU', [3, 6, 1, -1, -3, 2]] } }, 'ending-Z': {} };
 
-const resolve = (typed, load = async (district) => districts[district]) => (
+const resolve = (typed, load = async (name) => files[name]) => (
   resolvePlace(typed, { sectors, areas }, load));
 
 test('postcodes are told apart from words, however they are typed', () => {
@@ -31,14 +31,15 @@ test('postcodes are told apart from words, however they are typed', () => {
   }
 });
 
-test('a postcode is found in the file of its district, and only its sector is told', async () => {
+test('a postcode is found in the file of its last letter, and only its sector is told', async () => {
   const asked = [];
-  const place = await resolve('QX2 4AD', async (district) => { asked.push(district); return districts[district]; });
+  const place = await resolve('QX2 4AD', async (name) => { asked.push(name); return files[name]; });
   assert.deepEqual(place, {
     e: 600130, n: 479860, exact: 'postcode', label: 'QX2 4',
     understood: 'Near QX2 4 (centre of the postcode you typed)', suggestions: [],
   });
-  assert.deepEqual(asked, ['QX2']);
+  assert.deepEqual(asked, ['ending-D']);
+  assert.equal((await resolve('QX2 4UD')).e, 600110);
   assert(!JSON.stringify(place).includes('4AD'));
 });
 

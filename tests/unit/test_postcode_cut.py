@@ -39,9 +39,11 @@ def york() -> dict[str, bytes]:
 
 def test_an_invented_town_is_cut_without_opening_the_national_file() -> None:
     files = cut_postcodes(Postcodes(EXTRA), ["QX2"], 5000)
-    assert {name: json.loads(content) for name, content in files.items()} == {
+    assert {name: read for name, content in files.items() if (read := json.loads(content))} == {
         INDEX: {"QX2": [60120, 48011, 120, {"4": [-20, -11, 23], "5": [80, 89, 0]}]},
-        "QX2.json": {"4": ["ABAD", [0, 0, 20, 11]], "5": ["AA", [0, 0]]},
+        "ending-A.json": {"QX2": {"5": ["A", [0, 0]]}},
+        "ending-B.json": {"QX2": {"4": ["A", [0, 0]]}},
+        "ending-D.json": {"QX2": {"4": ["A", [20, 11]]}},
     }
 
 
@@ -54,7 +56,11 @@ def test_the_margin_takes_in_neighbours_and_no_more(york: dict[str, bytes]) -> N
     index = json.loads(york[INDEX])
     assert {"YO1", "YO24", "YO23", "YO10", "YO31"} <= set(index)
     assert not {"LS1", "HG1", "YO11"} & set(index)
-    assert {f"{district}.json" for district in index} == set(york) - {INDEX}
+
+
+def test_there_is_a_file_for_any_last_letter_and_its_name_tells_no_place(york: dict[str, bytes]) -> None:
+    assert set(york) - {INDEX} == {f"ending-{letter}.json" for letter in ascii_uppercase}
+    assert {"YO1", "YO24"} <= set(json.loads(york["ending-B.json"]))
 
 
 def test_files_are_small(york: dict[str, bytes]) -> None:

@@ -1,6 +1,7 @@
 // What a visitor typed as a place, and where it lies, in metres of the National Grid. Worked out on
-// the device; only a district's file is asked for. hooks/hereabouts/postcode_cut.py describes the
-// index of sectors and these files. Nothing returned holds more of a postcode than its sector.
+// the device; only the file of a postcode's last letter is asked for, which is the same wherever one is.
+// hooks/hereabouts/postcode_cut.py describes the index of sectors and these files. Nothing returned
+// holds more of a postcode than its sector.
 
 const STEP = 10;
 const MILE = 1609.344;
@@ -31,11 +32,11 @@ export function parsePlace(typed) {
 }
 
 /** Where a postcode lies, in steps from its sector's middle. */
-function findUnit([names, steps], letters) {
-  for (let at = 0, e = 0, n = 0; at < names.length; at += 2) {
-    e += steps[at];
-    n += steps[at + 1];
-    if (names.slice(at, at + 2) === letters) return [e, n];
+function findUnit([names, steps], letter) {
+  for (let at = 0, e = 0, n = 0; at < names.length; at++) {
+    e += steps[2 * at];
+    n += steps[2 * at + 1];
+    if (names[at] === letter) return [e, n];
   }
   return null;
 }
@@ -61,11 +62,11 @@ export const distance = (one, other) => Math.hypot(one.e - other.e, one.n - othe
  * Finds the place that was typed; `exact` is '' where it is not known, and `suggestions` names others.
  * @param {{sectors: object, areas: {label: string, also?: string[], e: number, n: number, r: number}[]}}
  *   known index of sectors; areas with middle and radius in metres
- * @param {(district: string) => Promise<object>} loadDistrict gives a district's file
+ * @param {(name: string) => Promise<object>} loadFile gives the file of a last letter, such as ending-B
  * @returns {Promise<{e?: number, n?: number, exact: ''|'postcode'|'sector'|'district'|'area',
  *   label: string, understood: string, suggestions: string[]}>}
  */
-export async function resolvePlace(typed, { sectors, areas }, loadDistrict) {
+export async function resolvePlace(typed, { sectors, areas }, loadFile) {
   let { kind, text, district, digit, letters } = parsePlace(typed);
   if (kind === 'text') return resolveName(text, sectors, areas);
   if (kind === 'district') {
@@ -81,8 +82,8 @@ export async function resolvePlace(typed, { sectors, areas }, loadDistrict) {
   }
   const middle = [e + inside[digit][0], n + inside[digit][1], inside[digit][2]];
   if (!letters) return near('sector', label, middle, `middle of ${label}`);
-  const file = await Promise.resolve(district).then(loadDistrict).catch(() => null);
-  const unit = file && findUnit(file[digit] || [''], letters);
+  const file = await Promise.resolve(`ending-${letters[1]}`).then(loadFile).catch(() => null);
+  const unit = file && findUnit(file[district]?.[digit] || [''], letters[0]);
   const exact = unit && [middle[0] + unit[0], middle[1] + unit[1]];
   if (exact) return near('postcode', label, exact, 'centre of the postcode you typed');
   const why = file ? 'we do not know this postcode' : 'its file could not be loaded';
