@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -49,7 +50,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         values = theme_values(find_home())
     except (HomeError, BuildError) as error:
         raise PluginError(str(error)) from None
-    config.site_name = values.name
+    # The theme writes the name into pages as it is; escaped once here, it is not escaped again by our templates.
+    config.site_name = escape(values.name)
     config.extra.update(values.extra)
     if not _Run.serving:
         config.site_url = values.address

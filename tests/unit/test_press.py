@@ -13,7 +13,7 @@ from hereabouts.pages.page import Draft, Page
 from hereabouts.press import press_families
 from hereabouts.press.aside import aside_of, bring_back, set_aside
 from hereabouts.press.keys import KEYS
-from hereabouts.press.link import find_anchors, find_links, judge_links, resolve_link
+from hereabouts.press.link import find_anchors, find_links, find_links_up, judge_links, resolve_link
 from hereabouts.press.policy import content_policy, inline_scripts
 from hereabouts.press.shell import ShellError, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
@@ -118,7 +118,7 @@ def test_links_that_lead_nowhere_are_named_and_others_are_not() -> None:
     links = {"index.html": ["find/", "find/#content", "find/#q=tea", "find/#gone", "lost/", "../out/"]}
     problems = judge_links(links, {"index.html", "find/index.html"}, {"find/index.html": {"content"}}, "/")
     assert [(problem.rule, problem.severity) for problem in problems] == [
-        ("anchor_is_there", "warning"),
+        ("anchor_is_there", "error"),
         ("link_leads_somewhere", "error"),
         ("link_leads_somewhere", "error"),
     ]
@@ -131,6 +131,11 @@ def test_links_and_anchors_are_read_from_a_page() -> None:
     )
     assert find_links(html) == {"find/?x=1&y=2"}
     assert find_anchors(html) == {"one", "two"}
+
+
+def test_a_text_that_looks_like_a_link_is_none() -> None:
+    assert find_links("<p>Write href=lost or src=x &lt;a href=no></p><a title='x' href=yes>") == {"yes"}
+    assert find_links_up('<p>a="../lost/"</p><a rel="up" href="../../find/">') == {"../../find/"}
 
 
 def write(file: Path, text: str) -> None:

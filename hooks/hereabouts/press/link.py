@@ -10,9 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from hereabouts.problem import Problem
 
-_LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|([^\s">]+))""")
+# Only inside of a tag: a contributor's text may say href=... as well.
+_LINK = re.compile(r"""<[a-zA-Z](?:[^<>"]|"[^"]*")*?\s(?:href|src)=(?:"([^"]*)"|([^\s">]+))""")
 _ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|([^\s">]+))""")
-_LINK_UP = re.compile(r'="(\.\./[^"]*)"')
+_LINK_UP = re.compile(r'<[a-z]+ [^<>]*?="(\.\./[^"]*)"')
 _QUIET_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:", "geo:", "data:", "javascript:", "//")
 
 
@@ -74,7 +75,7 @@ def judge_links(
                 problems.append(Problem(page, 1, "", "link_leads_somewhere", "error", message))
             elif anchor and "=" not in anchor and file in anchors and unquote(anchor) not in anchors[file]:
                 message = f"Link to {link} leads to a place that the page does not have."
-                problems.append(Problem(page, 1, "", "anchor_is_there", "warning", message))
+                problems.append(Problem(page, 1, "", "anchor_is_there", "error", message))
     return problems
 
 
