@@ -13,7 +13,7 @@ const MONDAY = 20780; // 2026-11-23
 const CLOSURES = { bank: [], school: [], closed: [], venues: { hall: [[MONDAY, MONDAY + 1]] } };
 const MANIFEST = {
   built: MONDAY, area: [['riverside', 'Riverside', 0, 0, 0]], interest: [], closures: CLOSURES,
-  fact: [['bring-someone', ''], ['step-free', 'Step-free way in']], shown: [1],
+  fact: [['bring-someone', 'Bring someone'], ['step-free', 'Step-free way in']], shown: [0, 1],
 };
 const NOON = { day: MONDAY, minutes: 720 };
 

@@ -26,7 +26,7 @@ const FILES = {
   },
   'find/far.json': { size: 1, name: ['Far Choir'], interest: [[1]], cost: '3', when: { of: [[[1]]], at: [0] }, east: [0], north: [0] },
   'find/nowhere.json': { size: 2, name: ['Online Choir', 'Telephone Tree'], interest: [[1], [2]], cost: '30', online: '10' },
-  'find/texts.json': ['one', 'two', 'three', 'four', 'five', 'six'],
+  'find/texts.json': { size: 6, summary: ['one', 'two', 'three', 'four', 'five', 'six'] },
 };
 
 const finder = (manifest = MANIFEST, asked = []) => openFinder(manifest, async (path) => {

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from hereabouts.column import to_columns, to_details
 from hereabouts.directory import Directory
 from hereabouts.listing import Cost, Listing, Place, Position, ReducedPrice, Venue
 from hereabouts.notice import Notice
 from hereabouts.row import Row, to_codes, to_row
 from hereabouts.session import to_session
-from hereabouts.tile import FOLDER, INLINE_ROWS, TILE_ROWS, to_columns, to_finder, to_tiles
+from hereabouts.tile import FOLDER, INLINE_ROWS, TILE_ROWS, to_finder, to_tiles
 from made_listings import TODAY, make_directory, make_listing
 
 DIRECTORY = make_directory(1300)
@@ -109,7 +110,7 @@ def test_one_more_listing_leaves_the_borders_where_they_are():
 def test_summaries_are_found_by_their_line():
     finder = to_finder(DIRECTORY)
     for name, summaries, first, size, *_ in lines_of(finder.manifest):
-        texts = read(finder, summaries)[first : first + size]
+        texts = read(finder, summaries)["summary"][first : first + size]
         assert [text.split(":")[0] for text in texts] == read(finder, name)["name"]
 
 
@@ -133,7 +134,9 @@ def test_what_nobody_has_said_takes_no_room():
 def test_facts_are_yes_no_ask_or_not_known():
     plain = listing(access={})
     joining = replace(plain.joining, bring_someone="ask", just_watch=replace(plain.qualification, value="no"))
-    assert columns_of(replace(plain, joining=joining))["facts"]["of"] == ["32"]
+    asked = replace(plain, joining=joining)
+    assert to_details([to_row(asked, to_codes(DIRECTORY))])["facts"]["of"] == ["32"]
+    assert columns_of(asked)["facts"]["of"] == ["3"], "a card shows company and access only"
 
 
 @pytest.mark.parametrize(
@@ -183,4 +186,4 @@ def test_the_manifest_holds_labels_and_areas():
     assert manifest["interest"][:2] == [["top-0", "Top 0"], ["top-0-low-0", "Low 0 0", 0]]
     assert manifest["area"][1] == ["area-1", "Area 1", 600_900, 480_000, 0]
     assert manifest["sectors"] == {"QX2": [1, 2, 3, {}]}
-    assert [manifest["fact"][number][0] for number in manifest["shown"]] == ["step-free", "lift"]
+    assert [manifest["fact"][number][0] for number in manifest["shown"]] == ["bring-someone", "step-free", "lift"]

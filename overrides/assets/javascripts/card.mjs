@@ -2,7 +2,7 @@
 // overrides/fragments/card.html is the same card, for lists that need no script.
 
 import {
-  formatDate, formatDay, fromCompact, fromCompactNotice, isoOf, nextDates, sessionWords,
+  formatDate, formatDay, fromCompact, fromCompactNotice, isoOf, londonNow, nextDates, sessionWords,
 } from './recurrence.mjs';
 import { cell, nearest, slugOf } from './search.mjs';
 
@@ -14,9 +14,17 @@ const NEVER = 1e9;
 const SAID = { cancelled: 'Cancelled', moved: 'Moved', full: 'Full', changed: 'Changed' };
 const EASE = ['you may just watch', 'someone meets you', 'you may leave early'];
 const POSTCODE = 1;
-const SITE = new URL('../../', import.meta.url);
+const SITE = new URL('../../', import.meta.url).href;
 
 const join = (words) => [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
+
+let read = { at: -Infinity };
+
+/** What the clocks in Britain show; read once a minute, as reading takes its time. */
+export function clock() {
+  if (Date.now() - read.at > 60000) read = { ...londonNow(), at: Date.now() };
+  return read;
+}
 
 /** The notices of a row that are not over. */
 export function noticesOf(shelf, row, today) {
@@ -80,12 +88,18 @@ export function soonKey(shelf, row, now, closures) {
 
 /** The first rows by a number each; equal ones stay in the order of the tiles. */
 export function firstBy(rows, keyOf, wanted) {
-  const keys = Float64Array.from(rows, keyOf);
-  // Native order of plain numbers is quick; only what is shown is put in order itself.
-  const limit = rows.length > wanted ? keys.slice().sort()[wanted - 1] : Infinity;
-  const near = [];
-  keys.forEach((key, at) => { if (key <= limit) near.push(at); });
-  return near.sort((a, b) => keys[a] - keys[b] || a - b).slice(0, wanted).map((at) => rows[at]);
+  const keys = [];
+  const first = [];
+  rows.forEach((row) => {
+    const key = keyOf(row);
+    if (first.length >= wanted && !(key < keys[wanted - 1])) return;
+    let at = keys.length;
+    while (at && key < keys[at - 1]) at--;
+    keys.splice(at, 0, key);
+    first.splice(at, 0, row);
+    if (first.length > wanted) [keys, first].forEach((list) => list.pop());
+  });
+  return first;
 }
 
 /** The place of a row in the order of names, worked out once for a shelf. */
@@ -130,11 +144,10 @@ function factOf(label, answer) {
 }
 
 /** What the card tells of access, where there is a place, and of company. */
-function factsOf(shelf, row, { shown, fact }) {
-  const facts = cell(shelf, row, 'facts', '');
-  const answer = (number) => facts[number] || '0';
-  const access = cell(shelf, row, 'venue') ? shown : [];
-  return [...access.map((number) => factOf(fact[number][1], answer(number))), factOf('Bring someone', answer(0))];
+function factsOf(shelf, row, { shown: [company, ...access], fact }) {
+  const answers = cell(shelf, row, 'facts', '');
+  const facts = access.map((number, at) => factOf(fact[number][1], answers[at + 1] || '0'));
+  return [...(cell(shelf, row, 'venue') ? facts : []), factOf(fact[company][1], answers[0] || '0')];
 }
 
 /** The names of area and venue and, from a centre, how far it is to the nearest venue. */
@@ -158,7 +171,7 @@ export function toCard(shelf, row, { manifest, now, centre }) {
   const due = age > CHECK_DUE_DAYS;
   const ease = join(EASE.filter((_, bit) => cell(shelf, row, 'ease', 0) >> bit & 1));
   return {
-    href: new URL(`activity/${slugOf(shelf, row)}/`, SITE).href,
+    href: `${SITE}activity/${slugOf(shelf, row)}/`,
     name: shelf.name[row],
     notices: noticesOf(shelf, row, now.day).slice(0, 1).map((notice) => (
       { class: notice.what, words: noticeWords(notice, now.day), because: notice.because })),

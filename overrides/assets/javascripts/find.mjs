@@ -5,8 +5,7 @@ import {
   COSTS, DAYS, FACETS, emptyQuery, readQuery, sentence, toLabels, toggle, typedPlace, withTyped, writeQuery,
 } from './query.mjs';
 import { cell, openFiles, openFinder } from './search.mjs';
-import { element, firstBy, nameKey, openCards, soonKey } from './card.mjs';
-import { londonNow } from './recurrence.mjs';
+import { clock, element, firstBy, nameKey, openCards, soonKey } from './card.mjs';
 
 const STEP = 20;
 const TYPING_MS = 150;
@@ -16,15 +15,17 @@ const CODES = { cost: COSTS, day: DAYS, interest: MANIFEST.interest.map(([slug])
 const { labels: LABELS, parents: PARENTS } = toLabels(MANIFEST);
 
 const finder = document.querySelector('[data-finder]');
-const at = (name) => finder.querySelector(`[data-at="${name}"]`);
+const elements = new Map([...finder.querySelectorAll('[data-at]')].map((each) => [each.dataset.at, each]));
+const at = (name) => elements.get(name);
 const [words, near, within, sort] = ['words', 'place', 'within', 'sort'].map((name) => document.getElementById(`q-${name}`));
+const narrower = [...finder.querySelectorAll('[data-below]')];
 const choices = [...finder.querySelectorAll('[data-facet] input')].map((input) => ({
   input, facet: input.closest('[data-facet]').dataset.facet, label: input.closest('label'),
-  count: input.closest('label').querySelector('.count'),
+  count: input.closest('label').querySelector('.count'), group: input.closest('[data-below]') || {},
 }));
 
 const { find, addSummaries, openWords } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
-  today: () => londonNow().day,
+  today: () => clock().day,
   whenDeeper: () => query.words && run(true),
 });
 const cards = openCards(MANIFEST);
@@ -42,7 +43,7 @@ async function run(slowly = false) {
   try {
     const found = await find(query);
     if (mine !== turn) return;
-    answer = { ...found, now: londonNow() };
+    answer = { ...found, now: clock() };
     show(slowly);
   } catch {
     if (mine === turn) showFailure();
@@ -92,8 +93,7 @@ function showCards() {
   const left = answer.rows.length - rows.length;
   cards.draw(at('results'), rows, answer);
   at('results').hidden = !rows.length;
-  at('more').hidden = !left;
-  at('more').textContent = `Show ${Math.min(left, STEP)} more`;
+  Object.assign(at('more'), { hidden: !left, textContent: `Show ${Math.min(left, STEP)} more` });
   showSummaries(rows);
 }
 
@@ -127,7 +127,8 @@ function showApart() {
 }
 
 function showCounts(counts) {
-  for (const { input, facet, label, count } of choices) {
+  for (const { input, facet, label, count, group } of choices) {
+    if (group.hidden) continue;
     const text = String(counts[facet][CODES[facet].indexOf(input.value)] || 0);
     if (count.textContent === text) continue;
     count.textContent = text;
@@ -179,7 +180,7 @@ function showForm(typed) {
   if (!typed) [words.value, near.value] = [query.words, typedPlace(query.near)];
   within.value = String(query.within);
   for (const { input, facet } of choices) input.checked = query.chosen[facet].includes(input.value);
-  for (const group of finder.querySelectorAll('[data-below]')) {
+  for (const group of narrower) {
     const { below } = group.dataset;
     group.hidden = !query.chosen.interest.some((slug) => slug === below || PARENTS[slug] === below);
   }

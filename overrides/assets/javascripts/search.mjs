@@ -5,6 +5,7 @@ import { COSTS, DAYS, FACETS, typedPlace } from './query.mjs';
 
 export const MILE = 1609.344;
 const REMEMBERED = 3;
+const [NONE, MANY] = [254, 255];
 
 /** What a column of a tile says of one row; `none` where it says nothing. */
 function cellOf(written, row, none) {
@@ -143,56 +144,58 @@ export function nearest(shelf, row, centre) {
  *   apart are those that fit but cannot be measured to
  */
 export function search(shelf, { codes, centre, metres = Infinity, hits }) {
-  const { square, looked } = look(shelf, centre, metres, hits);
+  const { square, looked, loose } = look(shelf, centre, metres, hits);
   const facets = FACETS.map((facet) => ({ ...shelf.facets[facet], chosen: codes[facet] }));
-  const missed = new Uint8Array(looked.length).fill(NONE);
-  facets.forEach((facet, number) => { if (facet.chosen) miss(facet, number, looked, missed); });
-  const fits = looked.filter((row, at) => missed[at] === NONE);
-  const counted = centre ? missed.map((of, at) => (shelf.placed[looked[at]] ? of : MANY)) : missed;
+  const missed = missedOf(facets, looked);
+  const lost = missedOf(facets, loose);
   return {
-    rows: centre ? fits.filter((row) => shelf.placed[row]) : fits,
-    apart: centre ? Array.from(fits.filter((row) => !shelf.placed[row])) : [],
+    rows: looked.filter((_, at) => missed[at] === NONE),
+    apart: Array.from(loose.filter((_, at) => lost[at] === NONE)),
     square,
-    counts: Object.fromEntries(FACETS.map((facet, number) => [facet, count(facets[number], number, looked, counted)])),
+    counts: Object.fromEntries(FACETS.map((facet, number) => [facet, count(facets[number], number, looked, missed)])),
   };
 }
 
-const NONE = 254;
-const MANY = 255;
-
-/** The rows that words and circle leave, and their square distances. */
-function look({ size, placed, east, north, more }, centre, metres, hits) {
+/** The rows that words and circle leave, with their square distances; kept until another place or word is asked. */
+function look(shelf, centre, metres, hits) {
+  const kept = shelf.looked;
+  if (kept && kept.centre === centre && kept.metres === metres && kept.hits === hits) return kept;
+  const { size, placed, east, north, more } = shelf;
   const square = new Float64Array(centre ? size : 0);
-  const looked = new Uint32Array(size);
-  let length = 0;
+  const [looked, loose] = [[], []];
   for (let row = 0; row < size; row++) {
     if (hits && !hits.has(row)) continue;
     if (centre && placed[row]) {
-      square[row] = (east[row] - centre.e) ** 2 + (north[row] - centre.n) ** 2;
-      if (more.has(row)) square[row] = nearest({ east, north, more }, row, centre).square;
+      square[row] = more.has(row) ? nearest(shelf, row, centre).square
+        : (east[row] - centre.e) ** 2 + (north[row] - centre.n) ** 2;
       if (square[row] > metres * metres) continue;
     }
-    looked[length++] = row;
+    (centre && !placed[row] ? loose : looked).push(row);
   }
-  return { square, looked: looked.subarray(0, length) };
+  shelf.looked = { centre, metres, hits, square, looked: Uint32Array.from(looked), loose: Uint32Array.from(loose) };
+  return shelf.looked;
 }
 
-/** Notes for each row whether it fails this facet: its number, or MANY where it failed one before. */
-function miss({ start, codes, chosen }, number, looked, missed) {
-  for (let at = 0; at < looked.length; at++) {
-    const end = start[looked[at] + 1];
-    let next = start[looked[at]];
-    while (next < end && !chosen[codes[next]]) next++;
-    if (next === end) missed[at] = missed[at] === NONE ? number : MANY;
-  }
+/** Which facet each row fails: NONE, its number, or MANY. */
+function missedOf(facets, rows) {
+  const missed = new Uint8Array(rows.length).fill(NONE);
+  facets.forEach(({ start, codes, chosen }, number) => {
+    for (let at = 0; chosen && at < rows.length; at++) {
+      const end = start[rows[at] + 1];
+      let next = start[rows[at]];
+      while (next < end && !chosen[codes[next]]) next++;
+      if (next === end) missed[at] = missed[at] === NONE ? number : MANY;
+    }
+  });
+  return missed;
 }
 
-function count({ size, start, codes }, number, looked, missed) {
+function count({ size, start, codes }, number, rows, missed) {
   const counts = new Uint32Array(size);
-  for (let at = 0; at < looked.length; at++) {
+  for (let at = 0; at < rows.length; at++) {
     if (missed[at] !== NONE && missed[at] !== number) continue;
-    const end = start[looked[at] + 1];
-    for (let next = start[looked[at]]; next < end; next++) counts[codes[next]]++;
+    const end = start[rows[at] + 1];
+    for (let next = start[rows[at]]; next < end; next++) counts[codes[next]]++;
   }
   return counts;
 }
@@ -286,8 +289,8 @@ export function openFinder(manifest, load, { today, whenDeeper }) {
   async function addSummaries(shelf, parts = shelf.parts) {
     await Promise.all(parts.map(async (part) => {
       const [, name, from, count] = part.line;
-      const texts = await loadPart(name);
-      texts.slice(from, from + count).forEach((text, number) => { shelf.summary[part.first + number] = text; });
+      const { summary } = await loadPart(name);
+      summary.slice(from, from + count).forEach((text, number) => { shelf.summary[part.first + number] = text; });
       part.summed = true;
     }));
   }

@@ -1,0 +1,45 @@
+"""Station 8: the words behind the finder's numbers: labels, areas, days of rest, other names of interests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hereabouts.closure import to_compact_closures
+from hereabouts.column import SHOWN_FACTS
+from hereabouts.directory import Directory
+from hereabouts.moment import to_day_number
+from hereabouts.pages.rest import coming_closures
+from hereabouts.row import WELCOME
+from hereabouts.vocabulary import Term, Vocabulary
+
+
+def to_words(directory: Directory) -> list[list[Any]]:
+    """The other words for each interest, by its number."""
+    terms = directory.vocabularies.get("interests", ())
+    return [[number, *term.also] for number, term in enumerate(terms) if term.also]
+
+
+def to_terms(directory: Directory) -> dict[str, Any]:
+    """The labels behind the numbers, the areas and where they lie, and the days of rest."""
+    words = directory.vocabularies
+    interests = words.get("interests") or Vocabulary("interests", "", {})
+    numbers = {term.slug: number for number, term in enumerate(interests)}
+    return {
+        "built": to_day_number(directory.today),
+        "area": [_to_area(term) for term in words.get("areas", ())],
+        "kind": [[term.slug, term.label] for term in words.get("kinds", ())],
+        "interest": [[term.slug, term.label, *([numbers[term.parent]] if term.parent else ())] for term in interests],
+        "fact": [
+            *([slug, slug.replace("-", " ").capitalize()] for slug in WELCOME),
+            *([term.slug, term.label] for term in words.get("access", ())),
+        ],
+        "shown": SHOWN_FACTS,
+        "closures": coming_closures(to_compact_closures(directory.closures), directory.today),
+    }
+
+
+def _to_area(term: Term) -> list[Any]:
+    centre = term.extra.get("centre")
+    place = [round(float(centre[side])) for side in ("easting", "northing")] if centre else [0, 0]
+    metres = round(float(term.extra.get("radius-km") or 0) * 1000)
+    return [term.slug, term.label, *place, metres, *term.also]
