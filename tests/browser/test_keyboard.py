@@ -91,7 +91,7 @@ def test_from_the_first_page_to_a_group_without_a_mouse(browser: Browser, exampl
         press_until(page, "Tab", page.locator("#q-words"), most=20)
         page.keyboard.type("garden")
         page.keyboard.press("Tab")
-        page.keyboard.type("qx2 4ab")
+        page.keyboard.type("qx2 2ab")
         page.keyboard.press("Tab")
         page.keyboard.type("Tue")
         page.keyboard.press("Tab")
