@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
 
 from hereabouts.build import Build, BuildError, after_build, before_build, theme_values
 from hereabouts.home import PROJECT, HomeError, find_home
@@ -36,6 +38,8 @@ class _Run:
     site_dir: Path | None = None
     build: Build | None = None
     failure: Problem | None = None
+    page: str = ""
+    """The Markdown page that MkDocs is reading."""
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -67,6 +71,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
             (log.info if problem.severity == "warning" else log.error)(format_line(problem))
 
 
+def on_pre_page(page: Page, **_: Any) -> Page:
+    """Remembers which page is read, for MkDocs does not say which one it could not read."""
+    _Run.page = page.file.abs_src_path or ""
+    return page
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Every page has been read."""
+    _Run.page = ""
+    return env
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Presses the directory into the rendered site."""
     site_dir = Path(config.site_dir)
@@ -81,20 +97,24 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception, **_: Any) -> None:
     """Puts the pressed pages back when MkDocs gives up half way."""
+    _Run.failure = to_failure(error, PROJECT, _Run.page)
     if _Run.site_dir:
         bring_back(_Run.site_dir)
-        if _Run.serving:
-            show_failure(_Run.site_dir, to_failure(error, PROJECT))
 
 
 def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
     """Serves on, too, where a mistake has stopped MkDocs itself: a page, a template of the theme, its settings."""
 
     def build_or_say() -> None:
+        _Run.failure = None
+        _Run.page = ""
         try:
+            find_home()
             builder()
         except Exception as error:
-            log.error(format_line(to_failure(error, PROJECT)))
+            failure = _Run.failure or to_failure(error, PROJECT)
+            log.error(format_line(failure))
+            show_failure(Path(server.root), failure)
 
     server.builder = build_or_say
     return server

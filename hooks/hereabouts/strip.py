@@ -35,13 +35,18 @@ def render_strip(problems: Sequence[Problem], said: str = SAID) -> str:
     return f'<details class="strip problems" open>{summary}<ol>{rows}</ol>{more}</details>'
 
 
-def to_failure(error: BaseException, project: Path) -> Problem:
-    """What stopped a build as a problem, at the template or module of ours where it arose."""
+ADAPTER = Path("hooks/mkdocs_events.py")
+"""Stands in every trace and is never to blame."""
+
+
+def to_failure(error: BaseException, project: Path, page: str = "") -> Problem:
+    """What stopped a build as a problem: at the page that was read, else at our template or module where it arose."""
     frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
     named = getattr(error, "filename", None)
     frames += [(named, getattr(error, "lineno", None) or 1)] if isinstance(named, str) else []
+    frames += [(page, 1)] if page else []
     ours = [(Path(file).relative_to(project), line) for file, line in frames if Path(file).is_relative_to(project)]
-    written = [place for place in ours if not place[0].parts[0].startswith(".")]
+    written = [place for place in ours if place[0] != ADAPTER and not place[0].parts[0].startswith(".")]
     file, line = written[-1] if written else (Path("mkdocs.yml"), 1)
     said = " ".join(str(error).split()) or "no reason is given"
     return Problem(file.as_posix(), line, "", "site_can_be_built", "error", f"{type(error).__name__}: {said}")
