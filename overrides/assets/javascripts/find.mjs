@@ -221,10 +221,13 @@ function askTyped() {
   if (typed.length !== 1) waiting = setTimeout(() => ask({ ...query, words: typed }, true), TYPING_MS);
 }
 
-function askBoxes() {
+/** What is asked, with what stands in the boxes even where it was not sent off yet. */
+function current() {
   clearTimeout(waiting);
-  return ask(withTyped(query, words.value, near.value));
+  return withTyped(query, words.value, near.value);
 }
+
+const askBoxes = () => ask(current());
 
 function showPanel(open) {
   at('filters').classList.toggle('open', open);
@@ -248,7 +251,7 @@ const presses = {
   open: () => showPanel(true),
   close: () => showPanel(false),
   show: () => showPanel(false),
-  clear: () => ask({ ...query, chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
+  clear: () => ask({ ...current(), chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
   more() {
     const first = shown;
     shown += STEP;
@@ -264,7 +267,7 @@ function press({ target }) {
   if (presses[name]) presses[name]();
   if (chip) {
     const number = [...at('chips').children].indexOf(button.parentNode);
-    ask(toggle(query, chip, button.value, PARENTS)).then(() => {
+    ask(toggle(current(), chip, button.value, PARENTS)).then(() => {
       const left = at('chips').querySelectorAll('button');
       (left[Math.min(number, left.length - 1)] || at('heading')).focus();
     });
@@ -286,13 +289,13 @@ finder.addEventListener('submit', (event) => {
   if (event.target === at('ask')) askBoxes();
 });
 at('filters').addEventListener('change', ({ target }) => {
-  ask(toggle(query, target.closest('[data-facet]').dataset.facet, target.value, PARENTS));
+  ask(toggle(current(), target.closest('[data-facet]').dataset.facet, target.value, PARENTS));
 });
 words.addEventListener('focus', () => openWords().then((known) => answer && answer.shelf && known.prepare(answer.shelf)).catch(() => {}));
 words.addEventListener('input', askTyped);
 near.addEventListener('change', askBoxes);
-within.addEventListener('change', () => ask({ ...query, within: +within.value }));
-sort.addEventListener('change', () => ask({ ...query, sort: sort.value === usualSort() ? '' : sort.value }));
+within.addEventListener('change', () => ask({ ...current(), within: +within.value }));
+sort.addEventListener('change', () => ask({ ...current(), sort: sort.value === usualSort() ? '' : sort.value }));
 addEventListener('popstate', restore);
 addEventListener('hashchange', restore);
 document.querySelector('[data-instead]').hidden = true;
