@@ -11,16 +11,16 @@ from statistics import median, quantiles
 from typing import Any
 
 from chromium_page import open_page, serve_folder
-from measure_visit import RESULTS
+from measure_visit import COUNTED, RESULTS
 from playwright.sync_api import Browser, CDPSession, Page
 
-COUNTED = 5000
-"""Up to so many listings are searched without a place."""
 EVERYWHERE = "#near=QX1+0&within=25"
 INTERACTIONS = 50
 SLOWED = 6
 CATEGORIES = ["devtools.timeline", "blink.user_timing", "v8"]
 SETTLED_SECONDS = 0.25
+LEAST_SECONDS = 0.5
+"""A pause in typing is waited for before anything is looked up."""
 SCRIPT = {"EventDispatch", "FunctionCall", "EvaluateScript", "TimerFire", "FireAnimationFrame", "RunMicrotasks"}
 SCRIPT |= {"v8.evaluateModule", "v8.run", "V8.GCScavenger", "MinorGC", "MajorGC"}
 LAYOUT = {"UpdateLayoutTree", "Layout", "ParseHTML", "ScheduleStyleRecalculation"}
@@ -69,10 +69,10 @@ def _type(page: Page, control: CDPSession, slowed: int) -> str:
     """Focus in the words box, which fetches the index, then one letter; the name of its mark."""
     page.focus(WORDS)
     page.wait_for_load_state("networkidle")
-    time.sleep(SETTLED_SECONDS * slowed)
+    time.sleep(_settled(slowed))
     _do(page, control, "key", "g", slowed)
     page.fill(WORDS, "")
-    time.sleep(SETTLED_SECONDS * slowed)
+    time.sleep(_settled(slowed))
     return "key"
 
 
@@ -96,8 +96,12 @@ def _do(page: Page, control: CDPSession, name: str, key: str, slowed: int) -> No
             {"type": kind, "key": key, "code": code, "windowsVirtualKeyCode": number}
             | ({"text": key} if kind == "keyDown" else {}),
         )
-    time.sleep(SETTLED_SECONDS * slowed)
+    time.sleep(_settled(slowed))
     page.evaluate("name => performance.mark(name)", f"end {name}")
+
+
+def _settled(slowed: int) -> float:
+    return max(LEAST_SECONDS, SETTLED_SECONDS * slowed)
 
 
 def _marks(events: Iterable[Event]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from chromium_page import open_page, serve_folder
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 LEVEL = 6
 PLACE = "#near=QX1+0&within=2"
@@ -34,6 +34,8 @@ VISITS = {
     "teams": "teams/",
 }
 RESULTS = '[data-at="results"] > *'
+COUNTED = 5000
+"""Above so many listings the page asks for a place before it shows any."""
 NOT_OURS = ("assets/fonts/", "minisearch", "assets/javascripts/bundle", "assets/stylesheets/main", "palette")
 """Parts of addresses of what others made: type, the index of words, the theme of the teams' side."""
 DATA = "data/"
@@ -53,13 +55,14 @@ class Visit:
             self.depths.setdefault(address, self.depths.get(_cause(event["initiator"]), -1) + 1)
 
 
-def measure_visit(browser: Browser, site: Path) -> dict[str, Figures]:
+def measure_visit(browser: Browser, site: Path, count: int) -> dict[str, Figures]:
     """A cold visit to each kind of page, and a search near a place."""
     with serve_folder(site) as served:
-        return {name: _visit(browser, site, served.address, path) for name, path in VISITS.items()}
+        shown = {"place", "find"} if count <= COUNTED else {"place"}
+        return {name: _visit(browser, site, served.address, path, name in shown) for name, path in VISITS.items()}
 
 
-def _visit(browser: Browser, site: Path, root: str, path: str) -> Figures:
+def _visit(browser: Browser, site: Path, root: str, path: str, shows_results: bool) -> Figures:
     with open_page(browser) as page:
         page.add_init_script(NOTE_FIRST_RESULTS.replace("RESULTS", json.dumps(RESULTS)))
         visit = Visit()
@@ -67,7 +70,9 @@ def _visit(browser: Browser, site: Path, root: str, path: str) -> Figures:
         watch.send("Network.enable")
         watch.on("Network.requestWillBeSent", visit.note)
         page.goto(root + path)
-        _wait(page, wants_results=path.startswith("find/"))
+        if shows_results:
+            page.wait_for_selector(RESULTS)
+        page.wait_for_load_state("networkidle")
         late = {_below(root, address) for address in page.evaluate(ASKED_LATER)}
     sizes = {_below(root, address): 0 for address in visit.depths if address.startswith(root)}
     sizes = {name: _compressed(site, name) for name in sizes}
@@ -92,12 +97,6 @@ def _sum(sizes: dict[str, int]) -> Figures:
         "data_bytes": sum(size for name, size in sizes.items() if name.startswith(DATA)),
         "requests": len(sizes),
     }
-
-
-def _wait(page: Page, wants_results: bool) -> None:
-    if wants_results:
-        page.wait_for_selector(RESULTS)
-    page.wait_for_load_state("networkidle")
 
 
 def _compressed(site: Path, name: str) -> int:

@@ -96,7 +96,7 @@ def measure_pages(room: Room, chosen: argparse.Namespace, figures: Figures) -> N
     with open_browser() as browser:
 
         def visit(count: int) -> Figures:
-            return measure_visit(browser, room.site(count))
+            return measure_visit(browser, room.site(count), count)
 
         def click(count: int) -> Figures:
             return measure_clicks(browser, room.site(count), count)
@@ -124,7 +124,8 @@ def about(runs: int) -> str:
     versions = {row["name"]: row["version"] for row in json.loads(answer.stdout or "[]")}
     peers = ", ".join(f"{name} {versions.get(name, 'missing')}" for name in ("hugo", "pagefind", "mkdocs-material"))
     often = "once each" if runs == 1 else f"medians of {runs}, taken in turn"
-    return f"{os.cpu_count()} processors, Python {platform.python_version()}, {peers}; {often}"
+    machine = f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start"
+    return f"{machine}; Python {platform.python_version()}, {peers}; {often}"
 
 
 def say(words: str) -> None:
