@@ -44,6 +44,13 @@ test('what is not known is never shown as no', () => {
   assert.deepEqual(words, [['unknown', 'Step-free way in: not known'], ['unknown', 'Bring someone: not known']]);
 });
 
+test('where only names are loaded a card says no more than them', () => {
+  const tile = { size: 1, name: ['Riverside Garden'], area: '1', interest: [[]] };
+  const shelf = gather([{ tile, line: ['names'] }], MANIFEST, MONDAY);
+  const lines = drawCard(toCard(shelf, 0, { manifest: MANIFEST, now: NOON })).outline();
+  assert.deepEqual(lines, [['h3', '', 'Riverside Garden'], ['p', 'place', 'Riverside']]);
+});
+
 test('an old check is told in words', () => {
   const card = cardOf({ checked: [MONDAY - 275] });
   assert.equal(card.checked, 'Last checked 9 months ago');

@@ -26,7 +26,7 @@ from hereabouts.tile import to_finder
 from made_listings import make_directory
 
 RUNNER = PROJECT / "tests/unit/finder_answers.mjs"
-QUERIES = 250
+QUERIES = 150
 
 
 def ask_browser(directory: Directory, folder: Path, **asked: Any) -> Any:
@@ -104,7 +104,7 @@ def example() -> Directory:
 
 
 def test_the_browser_finds_and_counts_as_python_does_in_made_up_listings(tmp_path):
-    compare(make_directory(900), tmp_path)
+    compare(make_directory(600), tmp_path)
 
 
 def test_the_browser_finds_and_counts_as_python_does_in_the_example(tmp_path, example):

@@ -166,7 +166,7 @@ function placeOf(shelf, row, { area }, centre) {
  */
 export function toCard(shelf, row, { manifest, now, centre }) {
   const next = nextOf(shelf, row, now, manifest.closures);
-  const checked = cell(shelf, row, 'checked', now.day);
+  const checked = cell(shelf, row, 'checked');
   const age = now.day - checked;
   const due = age > CHECK_DUE_DAYS;
   const ease = join(EASE.filter((_, bit) => cell(shelf, row, 'ease', 0) >> bit & 1));
@@ -179,10 +179,11 @@ export function toCard(shelf, row, { manifest, now, centre }) {
     next: next && { iso: isoOf(next.day), words: formatDate(next.day).split(' ')[0] + ' ' + formatDay(next.day, now.day) },
     place: placeOf(shelf, row, manifest, centre),
     tags: cell(shelf, row, 'tags', []).map(([sign, words]) => ({ class: sign.trim(), words })),
-    facts: factsOf(shelf, row, manifest),
+    // Where only names are loaded, nothing is known and nothing is said.
+    facts: checked ? factsOf(shelf, row, manifest) : [],
     why: ease && `${ease[0].toUpperCase()}${ease.slice(1)}.`,
     due,
-    checked: `Last checked ${due ? ageWords(age) : formatDay(checked)}`,
+    checked: checked && `Last checked ${due ? ageWords(age) : formatDay(checked)}`,
   };
 }
 
@@ -221,7 +222,7 @@ export function drawCard(card, summary = '') {
     list('tags', 'tag', card.tags),
     list('facts', 'fact', card.facts),
     card.why ? element('p', { class: 'why' }, card.why) : '',
-    element('p', classed('checked', card.due && 'due'), card.checked,
+    card.checked && element('p', classed('checked', card.due && 'due'), card.checked,
       card.due ? ': ask before you go' : element('span', { class: 'age-due' }, ': ask before you go')));
 }
 

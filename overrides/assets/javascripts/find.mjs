@@ -151,7 +151,7 @@ function showUnderstood(place, understood) {
     element('button', { type: 'button', class: 'button plain', 'data-place': name }, name)]).flat());
   at('place-said').replaceChildren(...said);
   at('place-said').hidden = !said.length;
-  at('words-said').textContent = answer.slim ? 'Without a place only names are searched. Say where, to see times, costs and how far.'
+  at('words-said').textContent = answer.slim ? 'Only names are searched until you say where: then days, costs and distances count too.'
     : understood ? understood.said : '';
   at('words-said').hidden = !at('words-said').textContent;
 }
