@@ -30,11 +30,7 @@ const { find, addSummaries, openWords } = openFinder(MANIFEST, openFiles(new URL
 });
 const cards = openCards(MANIFEST);
 
-let query = emptyQuery();
-let answer = null;
-let shown = STEP;
-let opened = '';
-let turn = 0;
+let [query, answer, shown, opened, turn] = [emptyQuery(), null, STEP, '', 0];
 
 /** Finds and shows; an answer that comes late is dropped. */
 async function run(slowly = false) {
@@ -247,10 +243,9 @@ function keepInside(event) {
   (event.shiftKey ? last : first).focus();
 }
 
+const hidePanel = () => showPanel(false);
 const presses = {
-  open: () => showPanel(true),
-  close: () => showPanel(false),
-  show: () => showPanel(false),
+  open: () => showPanel(true), close: hidePanel, show: hidePanel,
   clear: () => ask({ ...current(), chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
   more() {
     const first = shown;
