@@ -65,6 +65,15 @@ def test_full_help_says_for_whom_when_and_checked_when() -> None:
     assert "valley" not in text
 
 
+def test_elsewhere_all_but_the_most_urgent_help_is_folded_away() -> None:
+    shown, folded = read_outline(fill("help-folded")).text.split("More help")
+    assert "The text line" in shown
+    assert "The town line" not in shown
+    assert "The town line" in folded
+    assert "Call 01632 960556" in folded
+    assert folded.count("Checked 1 November 2026") == 1
+
+
 def test_paper_has_the_line_too() -> None:
     assert read_outline(fill("help-print")).text == "Need help now? Danger to life: 999 · The text line."
 

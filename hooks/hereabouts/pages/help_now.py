@@ -39,6 +39,18 @@ def full_view(edition: Edition) -> dict[str, Any]:
     return {
         "intro": edition.directory.help_now.get("intro", ""),
         "entries": [_full_entry(edition, entry) for entry in help_entries(edition)],
+        "folded": [],
+    }
+
+
+def folded_view(edition: Edition) -> dict[str, Any]:
+    """The same, with all but the most urgent folded away: for pages that are about something else."""
+    view = full_view(edition)
+    urgent = [entry.get("line") == "yes" for entry in help_entries(edition)]
+    return {
+        **view,
+        "entries": [entry for entry, first in zip(view["entries"], urgent, strict=True) if first],
+        "folded": [entry for entry, first in zip(view["entries"], urgent, strict=True) if not first],
     }
 
 

@@ -11,7 +11,7 @@ from hereabouts.clean import safe_link
 from hereabouts.pages.contact import to_report_rows
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.find import render_finder
-from hereabouts.pages.help_now import full_view, line_view
+from hereabouts.pages.help_now import folded_view, full_view, line_view
 from hereabouts.pages.lists import (
     Group,
     area_groups,
@@ -50,6 +50,10 @@ def _help_line(edition: Edition, at: Addresses) -> str:
 
 def _help_full(edition: Edition, _at: Addresses) -> str:
     return edition.fragments.render("help-full", full_view(edition))
+
+
+def _help_folded(edition: Edition, _at: Addresses) -> str:
+    return edition.fragments.render("help-full", folded_view(edition))
 
 
 def _help_print(edition: Edition, _at: Addresses) -> str:
@@ -149,6 +153,7 @@ def _footer_data(edition: Edition, _at: Addresses) -> str:
 SLOTS: dict[str, Fill] = {
     "help-line": _help_line,
     "help-full": _help_full,
+    "help-folded": _help_folded,
     "help-print": _help_print,
     "example-notice": _example_notice,
     "free-list": _free_list,
