@@ -48,9 +48,9 @@ def spoil_town(folder: Path, tell: Tell) -> Path:
     shutil.copytree(OURS, folder)
     home = home_at(folder)
     for number, entry in enumerate([*gather_directory(home)[0], *gather_shared(home)]):
-        data = yaml.load(entry.file.read_text(encoding="utf-8"), yaml.BaseLoader)
+        data = yaml.load(entry.file.read_text(encoding="utf-8"), yaml.CBaseLoader)
         _spoil(data, entry.kind, number, tell)
-        entry.file.write_text(yaml.safe_dump(data, sort_keys=False, width=1000), encoding="utf-8")
+        entry.file.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, width=1000), encoding="utf-8")
     return folder
 
 

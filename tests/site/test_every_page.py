@@ -280,3 +280,10 @@ def test_every_slot_is_filled(pages, name):
     assert len(slots) > 3
     assert [one.get("data-slot") for one in slots if not one.children] == []
     assert f"<!--/{slots[-1].get('data-slot')}-->" in pages[name].html
+
+
+def test_the_themes_search_knows_the_teams_pages_only(example_site):
+    index = json.loads((example_site / "search/search_index.json").read_bytes())
+    places = {row["location"] for row in index["docs"]}
+    assert places
+    assert [place for place in places if not place.startswith("teams/")] == []

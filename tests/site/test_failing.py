@@ -11,9 +11,10 @@ from jinja2 import TemplateSyntaxError
 
 from build_site import build_beside
 from building import PROJECT, clean_environ, run_build
+from hereabouts.check import check_directory
 from hereabouts.pages import edition, fragment
 from hereabouts.strip import to_failure
-from pressing import press_into
+from pressing import home_at, press_into
 from town import GARDEN, LISTING, make_town, write
 
 PAGE = "activity/tea/index.html"
@@ -105,3 +106,18 @@ def test_a_template_that_cannot_be_read_stops_the_build_and_says_where(rendered,
         press_into(rendered, tmp_path / "site", town)
     failure = to_failure(error.value, tmp_path)
     assert (failure.path, failure.line) == ("fragments/listing.html", 2)
+
+
+def test_a_list_of_terms_that_cannot_be_used_is_named_and_no_listing_is_blamed(tmp_path):
+    for name in ("directory", "schemas"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    (tmp_path / "directory/terms/access.yml").unlink()
+    write(tmp_path / "directory/terms/areas.yml", "terms: [\n")
+    write(tmp_path / "directory/terms/interests.yml", "title: Interests\n")
+    found = check_directory(home_at(tmp_path / "directory", tmp_path)).problems
+    errors = [(problem.path, problem.rule) for problem in found if problem.severity == "error"]
+    assert errors == [
+        ("directory/terms/access.yml", "file_is_readable"),
+        ("directory/terms/areas.yml", "yaml_is_well_formed"),
+        ("directory/terms/interests.yml", "field_is_there"),
+    ]

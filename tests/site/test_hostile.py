@@ -46,7 +46,7 @@ def harmless(town) -> Pages:
 
 def test_every_kind_of_file_is_hostile_in_its_texts(town):
     def fields(pattern: str) -> set[str]:
-        files = [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in town.glob(pattern)]
+        files = [yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader) for file in town.glob(pattern)]
         return set().union(*map(spoilt_fields, files))
 
     assert {"name", "summary", "description", "joining.first-visit", "cost.reduced.proof"} <= fields("listings/*/*.yml")
@@ -125,7 +125,7 @@ def test_an_address_that_is_not_of_the_web_is_refused_wherever_a_link_may_stand(
 
 def taken_as_links(entry) -> list[tuple[str, str]]:
     """The fields of a file that hold the address of a page and would hold a script as well."""
-    data = yaml.load(entry.file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    data = yaml.load(entry.file.read_text(encoding="utf-8"), yaml.CBaseLoader)
     quick = read_schema(PROJECT / "schemas", entry.kind).quick
     found = []
     for way in list(ways(data)):

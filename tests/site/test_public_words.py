@@ -23,7 +23,7 @@ def helpline_texts() -> list[str]:
         inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
         return [text for one in inside for text in texts(one)]
 
-    data = yaml.load((PROJECT / "directory/help-now.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    data = yaml.load((PROJECT / "directory/help-now.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)
     return sorted({" ".join(text.split()) for text in texts(data)}, key=len, reverse=True)
 
 
