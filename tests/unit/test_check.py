@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from town import GARDEN, LISTING, home_of, make_town, run_command, write
 
 from hereabouts.check import check_directory, check_paths
 from hereabouts.problem import Problem
 from hereabouts.report import format_github, format_line
+from town import GARDEN, LISTING, home_of, make_town, run_command, write
 
 
 def problems_of(folder: Path) -> list[Problem]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hereabouts.check import check_directory
@@ -671,6 +671,8 @@ DATA = st.recursive(
 
 @given(data=st.dictionaries(st.sampled_from(["name", "summary", "where", "when"]), DATA, min_size=1, max_size=4))
 @settings(max_examples=150, deadline=None)
+@example(data={"name": "\n"})
+@example(data={"summary": "one\n\n\n"})
 def test_a_written_listing_reads_back_equal_and_fits_its_seal(data):
     text = to_file({**data, "source": {"id": "a: b #c", "from": "open-data"}})
     found = parse_mapping(text)

@@ -131,6 +131,5 @@ def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, 
 def test_the_line_of_any_field_is_found_again(tmp_path: Path) -> None:
     source, _ = read(tmp_path, "name: a\nwhen:\n  - day: monday\n    start: '10:00'\n  - {day: tuesday, end: x}\n")
     assert source is not None
-    assert [line_of(source, field) for field in ("name", "when.0.start", "when.1.end", "when.1.missing", "gone", "")] == [
-        1, 4, 5, 5, 1, 1,
-    ]  # fmt: skip
+    lines = {"name": 1, "when.0.start": 4, "when.1.end": 5, "when.1.missing": 5, "gone": 1, "": 1}
+    assert {field: line_of(source, field) for field in lines} == lines

@@ -28,7 +28,9 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
 
 
 def _represent_text(dumper: Any, text: str) -> Any:
-    style = "|" if "\n" in text else None
+    # A block that ends in several line breaks stays open, and what follows it would begin a second document.
+    is_block = "\n" in text and text.strip("\n") and not text.endswith("\n\n")
+    style = "|" if is_block else '"' if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
