@@ -225,11 +225,13 @@ def _in_words(error: yaml.YAMLError, text: bytes) -> _Refused:
     """The parser's complaint in the reader's words, by what is usually behind it."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = min(mark.line + 1, max(1, text.count(b"\n") + 1)) if mark else 1
+    context = str(getattr(error, "context", "") or "")
     said = str(getattr(error, "problem", "") or error)
     here = text.split(b"\n")[line - 1] if line - 1 <= text.count(b"\n") else b""
     if b"\t" in here and ("character that cannot start any token" in said or "tab" in said):
         return _Refused(line, "indent_with_spaces", "A tab stands here. Indent with spaces, two for each step.")
     if "special characters are not allowed" in said or "control characters" in said:
+        line = text.count(b"\n", 0, getattr(error, "position", 0)) + 1
         return _Refused(
             line, "text_is_plain", "A character that cannot be shown stands here. Delete it and type again."
         )
@@ -245,7 +247,11 @@ def _in_words(error: yaml.YAMLError, text: bytes) -> _Refused:
     if "did not find expected" in said or "could not find expected" in said:
         message = "The file breaks off or the indentation changes here. Line fields of one group up under each other."
         return _Refused(line, "yaml_is_well_formed", message)
-    if "expected a single document" in said:
+    if context == "while scanning a quoted scalar" and "unexpected end of stream" in said:
+        line = error.context_mark.line + 1  # type: ignore[attr-defined]
+        message = "A quotation mark opens here and never closes. Close it, or take it out."
+        return _Refused(line, "yaml_is_well_formed", message)
+    if "expected a single document" in context:
         return _Refused(line, "yaml_is_well_formed", "A line of three dashes starts a second file here. Take it out.")
     message = "This line cannot be read. Check its colon, quotation marks and indentation, and the line before it."
     return _Refused(line, "yaml_is_well_formed", message)

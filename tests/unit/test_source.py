@@ -54,10 +54,10 @@ REFUSED = {
     "an indentation that changes": ("name: Garden\n  kind: group\n", 2, "yaml_is_well_formed"),
     "a second colon": ("name: Tea: 50p\n", 1, "yaml_is_well_formed"),
     "half a file": ("name: Garden\ninterests: [walking,\n", 3, "yaml_is_well_formed"),
-    "an open quotation mark": ('name: "Garden\nkind: group\n', 3, "yaml_is_well_formed"),
+    "an open quotation mark": ('name: "Garden\nkind: group\n', 1, "yaml_is_well_formed"),
     "two files in one": ("name: a\n---\nname: b\n", 2, "yaml_is_well_formed"),
     "letters that are not UTF-8": (b"name: ok\nsummary: caf\xe9\n", 2, "text_is_utf8"),
-    "a control character": ("name: a\x07b\n", 1, "text_is_plain"),
+    "a control character": ("name: a\nsummary: b\nkind: c\x07d\n", 3, "text_is_plain"),
     "a repeated field": ("name: a\nkind: b\nname: c\n", 3, "field_is_written_once"),
     "an alias": ("name: &n a\nsummary: *n\n", 2, "values_are_written_out"),
     "a merge": ("name: a\n<<: {kind: b}\n", 2, "values_are_written_out"),
@@ -133,3 +133,15 @@ def test_the_line_of_any_field_is_found_again(tmp_path: Path) -> None:
     assert source is not None
     lines = {"name": 1, "when.0.start": 4, "when.1.end": 5, "when.1.missing": 5, "gone": 1, "": 1}
     assert {field: line_of(source, field) for field in lines} == lines
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('name: "Garden\nkind: group\n', "A quotation mark opens here and never closes."),
+        ("name: a\n---\nname: b\n", "A line of three dashes starts a second file here."),
+    ],
+)
+def test_what_is_behind_a_complaint_of_the_parser_is_named(tmp_path: Path, content: str, words: str) -> None:
+    _, (problem,) = read(tmp_path, content)
+    assert problem.message.startswith(words)
