@@ -13,8 +13,6 @@ PORT ?= 8000
 OUT ?= site
 
 # Always the environment's own tools, whatever else the machine has.
-# The theme tells each build that its maintenance ends in 2027; README and guidance do, once.
-export NO_MKDOCS_2_WARNING := 1
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 # The theme's note on its successor, which is no warning about this site.
