@@ -169,6 +169,8 @@ class Contact:
     value: str
     name: str = ""
     expect: str = ""
+    relay: str = ""
+    """Sign language video, textphone or text relay for this way."""
 
 
 QUIETEST_FIRST = ("form", "email", "text", "drop-in", "phone", "url")

@@ -193,7 +193,7 @@ def to_joining(data: Data) -> Joining:
 def to_contacts(rows: Any) -> tuple[Contact, ...]:
     """The ways to get in touch, quietest first."""
     contacts = [
-        Contact(way, row[way], row.get("name", ""), row.get("expect", ""))
+        Contact(way, row[way], row.get("name", ""), row.get("expect", ""), row.get("relay", ""))
         for row in rows or ()
         for way in QUIETEST_FIRST
         if row.get(way)

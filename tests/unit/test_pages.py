@@ -109,6 +109,25 @@ def test_ways_to_get_in_touch_stand_quietest_first_and_say_what_to_expect() -> N
     assert "Call 01632 960123 (the garden lead) Relay UK: 18001 then the number" in text
 
 
+def test_a_way_for_people_who_do_not_hear_stands_in_place_of_the_usual_one() -> None:
+    ways = [{"email": "a@example.org"}, {"phone": "01632 960123", "relay": "Sign language video, weekdays"}]
+    text = read(render(changed(SMALL, contact=ways)))
+    assert "Call 01632 960123 Sign language video, weekdays" in text
+    assert "18001" not in text
+
+
+def test_what_helps_to_take_part_online_is_said_though_there_is_no_place() -> None:
+    online = changed(SMALL, where=None, online="yes", online_how="By video.", access={"step-free": "yes"})
+    text = read(render(online))
+    assert "What helps to take part Step-free way in" in text
+    assert "Not known: Accessible toilet" not in text
+
+
+def test_no_qualification_is_said_with_its_note() -> None:
+    text = read(render(changed(SMALL, qualification={"is": "no", "note": "But a reference."})))
+    assert "No qualification. But a reference." in text
+
+
 def test_a_listing_without_a_way_to_get_in_touch_says_so() -> None:
     assert "There is no need to ask first: just turn up." in read(render(SMALL))
     joining = {"how": "referral", "referral-by": "A surgery"}
@@ -130,7 +149,7 @@ def test_the_eight_things_are_checked_or_not_and_a_listing_is_never_a_recommenda
 
 def test_an_old_check_is_told_with_its_age_and_the_quietest_way_to_ask() -> None:
     old = changed(GARDEN, checked={"date": "2026-02-20", "how": "phone", "by": "the team"})
-    assert "Last checked 9 months ago: ask before you go, by e-mail." in read(render(old))
+    assert "Last checked 9 months ago (by phone, the team): ask before you go, by e-mail." in read(render(old))
 
 
 def test_a_change_is_told_privately_first_and_in_public_last() -> None:

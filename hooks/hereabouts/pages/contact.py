@@ -9,6 +9,7 @@ from hereabouts.clean import safe_link
 from hereabouts.listing import Contact
 from hereabouts.pages.words import format_phone, mail_link, sms_link, tel_link
 
+RELAY = "Relay UK: 18001 then the number"
 ISSUE_WARNING = "Anyone can read this, for ever. Write about the group, never about a person."
 
 
@@ -25,7 +26,8 @@ class WayRow(NamedTuple):
     """The address behind the link, for paper and for copying."""
     role: str
     expect: str
-    is_phone: bool = False
+    relay: str = ""
+    """The way for people who do not hear or speak on the telephone."""
     is_out: bool = False
     """True where the link leads to somebody else's site."""
 
@@ -36,18 +38,18 @@ def to_way_rows(contacts: tuple[Contact, ...], organisation: str) -> list[WayRow
 
 
 def _to_row(contact: Contact, organisation: str) -> WayRow:
-    way, value, role, expect = contact.way, contact.value, contact.name, contact.expect
+    way, value, role, expect, relay = contact.way, contact.value, contact.name, contact.expect, contact.relay
     if way == "email":
-        return WayRow(mail_link(value), "E-mail", organisation or "them", value, role, expect)
+        return WayRow(mail_link(value), "E-mail", organisation or "them", value, role, expect, relay)
     if way == "phone":
-        return WayRow(tel_link(value), "Call", format_phone(value), "", role, expect, is_phone=True)
+        return WayRow(tel_link(value), "Call", format_phone(value), "", role, expect, relay or RELAY)
     if way == "text":
-        return WayRow(sms_link(value), "Text", format_phone(value), "", role, expect)
+        return WayRow(sms_link(value), "Text", format_phone(value), "", role, expect, relay)
     if way == "drop-in":
-        return WayRow("", "Drop in:", "", value, role, expect)
+        return WayRow("", "Drop in:", "", value, role, expect, relay)
     href = safe_link(value)
     verb = "Fill in the form of" if way == "form" else "Website of"
-    return WayRow(href, verb, organisation or "the group", "" if href else value, role, expect, is_out=True)
+    return WayRow(href, verb, organisation or "the group", "" if href else value, role, expect, relay, is_out=True)
 
 
 class ReportRow(NamedTuple):

@@ -30,6 +30,7 @@ SETTING = {
     "no": "Not run by the NHS or social care.",
     "both": "Run together with the NHS or social care.",
 }
+QUALIFICATION = {"yes": "You can gain a qualification.", "no": "No qualification."}
 STANDING = {"paused": "Paused for now.", "seasonal": "Only for part of the year."}
 
 
@@ -174,8 +175,8 @@ def _start(edition: Edition, listing: Listing) -> dict[str, Any]:
 
 def _to_do(edition: Edition, listing: Listing) -> dict[str, Any]:
     says = [listing.to_do_note]
-    if listing.qualification.value == "yes":
-        says.append(f"You can gain a qualification. {listing.qualification.note}".rstrip())
+    if listing.qualification.value in QUALIFICATION:
+        says.append(f"{QUALIFICATION[listing.qualification.value]} {listing.qualification.note}".rstrip())
     if listing.work_help:
         says.append(f"Help with work: {', '.join(edition.label_all('work-help', listing.work_help))}.")
     if listing.advice_help:
