@@ -45,11 +45,6 @@ def to_day_number(day: date) -> int:
     return day.toordinal() - DAY_ZERO
 
 
-def from_day_number(number: int) -> date:
-    """Return the date of a browser's day number."""
-    return date.fromordinal(number + DAY_ZERO)
-
-
 def to_minutes(clock: time) -> int:
     """Return the minutes since midnight."""
     return clock.hour * 60 + clock.minute

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from hereabouts.problem import Problem
@@ -77,8 +76,3 @@ def judge_links(
                 message = f"Link to {link} leads to a place that the page does not have."
                 problems.append(Problem(page, 1, "", "anchor_is_there", "error", message))
     return problems
-
-
-def list_files(site_dir: Path) -> set[str]:
-    """Every file of the finished folder, '/'-separated."""
-    return {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
