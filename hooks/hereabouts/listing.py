@@ -263,6 +263,10 @@ class Listing:
     training: str
     checked: Checked
     source: Mapping[str, str]
+    permission: Mapping[str, str]
+    """Whether the group agreed to be listed, and when; empty where nobody noted it."""
+    added: Mapping[str, str]
+    """When it was first listed, and by which team; empty where nobody noted it."""
     related: tuple[str, ...]
     renamed_from: tuple[str, ...]
 

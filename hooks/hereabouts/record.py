@@ -268,6 +268,8 @@ def to_listing(source: Source, shelf: Shelf) -> Listing:
         training=data.get("training", ""),
         checked=to_checked(data["checked"]),
         source=data["source"],
+        permission=data.get("permission", {}),
+        added=data.get("added", {}),
         related=tuple(data.get("related", ())),
         renamed_from=tuple(data.get("renamed-from", ())),
     )

@@ -83,7 +83,7 @@ def test_the_head_begins_with_charset_then_policy_then_referrer(pages):
 
 
 def test_every_page_says_when_it_was_built(pages):
-    assert each(pages, lambda page: page.meta("hereabouts-built") != TODAY) == []
+    assert each(pages, lambda page: page.meta("site-built") != TODAY) == []
 
 
 def test_no_page_of_the_example_wants_to_be_found_by_search_engines(pages, example_site):

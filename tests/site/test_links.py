@@ -99,4 +99,4 @@ def test_each_page_names_its_own_address(pages):
 def test_no_family_holds_anything_else(example_site):
     for family in FAMILIES:
         odd = [file.name for file in (example_site / family).iterdir() if not (file / "index.html").is_file()]
-        assert set(odd) <= {".pressed", ".shell.html"}
+        assert set(odd) <= {".pressed", ".shell.gz"}

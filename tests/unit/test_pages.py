@@ -62,6 +62,13 @@ def test_the_page_is_as_it_was_agreed(name: str, data: Any) -> None:
     check_golden(f"{name}.html", "\n".join([*page.head, page.body]) + "\n")
 
 
+def test_who_agreed_and_since_when_is_said_and_silence_says_nothing() -> None:
+    noted = {"permission": {"given": "yes", "date": "2026-06-16"}, "added": {"date": "2024-04-09", "by": "River team"}}
+    text = read(render(changed(SMALL, **noted)))
+    assert "The group agreed to be listed, 16 June 2026. Added 9 April 2024 by River team." in text
+    assert "agreed" not in read(render(changed(SMALL, permission={"given": "unknown"})))
+
+
 def test_the_page_begins_with_name_news_dates_cost_and_first_visit() -> None:
     text = read(render(GARDEN))
     wanted = [

@@ -36,7 +36,7 @@ def _event(edition: Edition, listing: Listing, dates: list[Occurrence]) -> dict[
             # As planned, and in a place, are what readers take for granted.
             "eventStatus": f"{SCHEMA}/EventCancelled" if cancelled else None,
             "eventAttendanceMode": f"{SCHEMA}/{MODES[listing.online]}" if listing.online != "no" else None,
-            "eventSchedule": [_schedule(session) for session in listing.when],
+            "eventSchedule": [_schedule(session) for session in listing.when if _can_be_said(session)],
             "location": _location(edition, listing),
             "organizer": _organizer(listing),
             **_money(listing.cost),
@@ -68,6 +68,11 @@ def _about(edition: Edition, listing: Listing, kind: str) -> dict[str, Any]:
 def _moment(one: Occurrence, clock: Any) -> str:
     day = one.date.isoformat()
     return f"{day}T{clock.isoformat('minutes')}" if clock else day
+
+
+def _can_be_said(session: Session) -> bool:
+    """False where the vocabulary has no word for what is left out or added: better no rule than a wrong one."""
+    return not (session.not_on_bank_holidays or session.not_in_school_holidays or session.except_which or session.also)
 
 
 def _schedule(session: Session) -> dict[str, Any]:

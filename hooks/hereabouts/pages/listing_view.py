@@ -12,7 +12,7 @@ from hereabouts.pages.card import state_tags
 from hereabouts.pages.contact import to_report_rows, to_way_rows
 from hereabouts.pages.cost import first_visit_tag, lower_words, to_cost_view
 from hereabouts.pages.edition import Edition
-from hereabouts.pages.trust import to_checked_view, to_source_view
+from hereabouts.pages.trust import agreed_words, to_checked_view, to_source_view
 from hereabouts.pages.visit import to_first_visit, to_start_view, to_who_for_view
 from hereabouts.pages.when import opening_words, pattern_words, sessions_json, to_date_rows, to_notice_rows
 from hereabouts.pages.whereabouts import going_home, inside_words, shown_name, to_access_view, to_venue_view
@@ -66,6 +66,7 @@ def to_listing_view(edition: Edition, listing: Listing) -> dict[str, Any]:
         "who": to_who_for_view(edition, listing),
         "checked": to_checked_view(listing.checked, listing.contacts, edition.today),
         "source": to_source_view(listing.source),
+        "agreed": " ".join(agreed_words(listing.permission, listing.added)),
         "reporting": to_report_rows(edition.reporting, listing.name),
         **runs,
         **_when(edition, listing),

@@ -102,3 +102,20 @@ def to_source_view(source: Mapping[str, str]) -> SourceView:
     return SourceView(
         FROM[source["from"]], source.get("name", ""), safe_link(source.get("url", "")), licence, licence_url
     )
+
+
+PERMISSION = {
+    "yes": "The group agreed to be listed",
+    "public-source": "Listed from what is public",
+    "not-needed": "Listed by whoever runs it",
+}
+
+
+def agreed_words(permission: Mapping[str, str], added: Mapping[str, str]) -> list[str]:
+    """Sentences on who agreed to the listing and since when it has stood; none where nobody noted it."""
+    agreed = PERMISSION.get(permission.get("given", ""), "")
+    day = permission.get("date", "")
+    sentences = [f"{agreed}{f', {format_day(date.fromisoformat(day))}' if day else ''}."] if agreed else []
+    if added:
+        sentences.append(f"Added {format_day(date.fromisoformat(added['date']))} by {added['by']}.")
+    return sentences

@@ -22,7 +22,7 @@ from hereabouts.pages.find import preload_links
 from hereabouts.pages.page import Draft
 from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
-from hereabouts.press.data import PLACES, read_places, render_manifest, write_data
+from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, write_data
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
@@ -81,7 +81,8 @@ def press_ordinary(
     """Writes the finder's data and fills the generator's own pages; gives the links and anchors of each."""
     places = read_places(edition.directory, home.cache)
     finder = to_finder(edition.directory, sectors=json.loads(places[PLACES + INDEX]))
-    write_data(site_dir, {**finder.files, **places})
+    licence = render_licence(edition.directory.settings)
+    write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data}
     pages = {

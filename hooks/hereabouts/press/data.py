@@ -11,8 +11,20 @@ from typing import Any
 
 from hereabouts.directory import Directory
 from hereabouts.postcode_cut import cut_key, cut_postcodes
+from hereabouts.settings import Settings
 
 PLACES = "data/places/"
+LICENCE = """The data in this folder is part of {name}, {address}
+
+Listings (find/): Creative Commons Attribution 4.0 International (CC BY 4.0),
+https://creativecommons.org/licenses/by/4.0/
+Each listing's page names its own source and licence.
+
+Postcodes (places/): Open Government Licence v.3.0.
+Contains OS data (c) Crown copyright and database right 2025.
+Contains Royal Mail data (c) Royal Mail copyright and database right 2025.
+Source: Office for National Statistics licensed under the Open Government Licence v.3.0.
+{example}"""
 
 
 def write_data(site_dir: Path, files: Mapping[str, bytes]) -> None:
@@ -22,6 +34,12 @@ def write_data(site_dir: Path, files: Mapping[str, bytes]) -> None:
         file = site_dir / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def render_licence(settings: Settings) -> bytes:
+    """What may be done with the data, as a text file that lies beside it."""
+    example = "\nInvented example: no such town, no such groups.\n" if settings.example else ""
+    return LICENCE.format(name=settings.name, address=settings.address, example=example).encode()
 
 
 def read_places(directory: Directory, cache: Path) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ stand in attributes, in JSON and in scripts, and no rewriting finds them all.
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 
 TITLE, DESCRIPTION, HEAD, BODY = "SLOTTITLE", "SLOTDESCRIPTION", "SLOTHEAD", "SLOTBODY"
 PAGE = "activity/shell/index.html"
-KEPT = "activity/.shell.html"
+KEPT = "activity/.shell.gz"
 _TOKENS = re.compile(f"({TITLE}|{DESCRIPTION}|{HEAD}|{BODY})")
 
 
@@ -26,13 +27,14 @@ def take_shell(site_dir: Path) -> str:
     """The rendered shell, taken out of the published pages; it is kept out of sight for when they are pressed again."""
     page, kept = site_dir / PAGE, site_dir / KEPT
     if page.is_file():
-        page.replace(kept)
+        # Packed, so that it is no page: a web server hands out every file of the folder.
+        kept.write_bytes(gzip.compress(page.read_bytes(), mtime=0))
         shutil.rmtree(page.parent)
     if not kept.is_file():
         raise ShellError(
             f"{site_dir} holds no page activity/shell/. Let the site generator render guidance/ into it first."
         )
-    return kept.read_text(encoding="utf-8")
+    return gzip.decompress(kept.read_bytes()).decode()
 
 
 @dataclass(frozen=True, slots=True)

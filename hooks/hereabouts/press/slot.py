@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-BUILT = "hereabouts-built"
+BUILT = "site-built"
 """Name of the last of our elements in the head."""
 _SLOT = re.compile(r'<div data-slot="?([a-z-]+)"?>(?:.*?<!--/\1--></div>|.*?</div>)', re.DOTALL)
 _CHARSET = re.compile(

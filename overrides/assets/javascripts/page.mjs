@@ -46,7 +46,7 @@ export function schemeOf(word) {
 
 /** @param {Document} page @param {Date} now */
 function showAge(page, now) {
-  const built = page.querySelector('meta[name="hereabouts-built"]')?.getAttribute("content") ?? "";
+  const built = page.querySelector('meta[name="site-built"]')?.getAttribute("content") ?? "";
   const age = ageOf(daysSince(built, now));
   if (!age) return;
   page.documentElement.dataset.age = age;
