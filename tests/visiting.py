@@ -51,12 +51,13 @@ EVERY = {**PUBLIC, **TEAMS}
 
 @contextmanager
 def opened(browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", **options: Any) -> Iterator[Page]:
-    """A page of its own in Britain, that wide, at that moment."""
+    """A page of its own in Britain, that wide, at that moment; with no moment given, its clock runs."""
     context = browser.new_context(
         viewport={"width": width, "height": 800}, locale="en-GB", timezone_id="Europe/London", **options
     )
     page = context.new_page()
-    page.clock.set_fixed_time(at)
+    if at:
+        page.clock.set_fixed_time(at)
     yield page
     context.close()
 

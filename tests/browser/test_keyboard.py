@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from visiting import EVERY, GARDEN, PUBLIC, opened, wait_for_finder
+from visiting import GARDEN, PUBLIC, opened, wait_for_finder
 
 FOCUSED = "document.activeElement"
 # Whether something else lies over the middle of what has the focus, such as a bar that stays in place;
@@ -38,38 +38,44 @@ def press_until(page: Page, key: str, wanted: Locator, most: int = 80) -> None:
     raise AssertionError(f"{most} times {key} did not reach {wanted}")
 
 
-@pytest.mark.parametrize("kind", EVERY)
-def test_the_skip_link_comes_first_and_leads_to_the_content(page: Page, example_site, served, kind: str) -> None:
-    page.goto("about:blank")
-    page.goto(served(example_site).address + EVERY[kind])
-
-    page.keyboard.press("Tab")
-    skip = page.locator("a[href='#content']").first
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
-
-    page.keyboard.press("Enter")
-    expect(page.locator("h1#content")).to_be_in_viewport()
-    page.keyboard.press("Tab")
-    after = page.locator("h1#content").evaluate(
-        "(h1) => Boolean(h1.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)"
-    )
-    assert after
-
-
 @pytest.mark.parametrize("kind", PUBLIC)
-def test_the_second_stop_leads_home_and_help_opens_with_a_key(page: Page, example_site, served, kind: str) -> None:
+def test_first_the_way_past_then_the_way_home_then_help_that_opens(page: Page, example_site, served, kind: str) -> None:
     page.goto("about:blank")
     page.goto(served(example_site).address + PUBLIC[kind])
+    skip = page.locator("a.skip")
 
     page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
     page.keyboard.press("Tab")
     expect(page.locator(".site-name")).to_be_focused()
     press_until(page, "Tab", page.locator("details.help-line summary"), most=6)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-
     expect(page.locator("details.help-line a[href='tel:999']")).to_be_focused()
+
+    press_until(page, "Shift+Tab", skip, most=10)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert stands_after_the_heading(page)
+
+
+def test_the_skip_link_comes_first_on_the_teams_side_too(page: Page, example_site, served) -> None:
+    page.goto(served(example_site).address + "teams/")
+
+    page.keyboard.press("Tab")
+    expect(page.locator("a.md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert stands_after_the_heading(page)
+
+
+def stands_after_the_heading(page: Page) -> bool:
+    """Whether the heading is in sight, and what has the focus comes after it."""
+    heading = page.locator("h1#content")
+    expect(heading).to_be_in_viewport()
+    follows = "(h1) => h1.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING"
+    return bool(heading.evaluate(follows))
 
 
 @pytest.mark.parametrize("address", ["teams/", GARDEN])
