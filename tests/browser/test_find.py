@@ -214,6 +214,20 @@ def test_nothing_is_never_a_blank_page(desk, site):
     expect(desk.locator("[data-nothing-help]")).to_be_hidden()
 
 
+LISTEN = """addEventListener("DOMContentLoaded", () => {
+  window.heard = [];
+  const line = document.querySelector("[role=status]");
+  new MutationObserver(() => heard.push(line.textContent)).observe(line, {childList: true, characterData: true});
+})"""
+
+
+def test_it_does_not_say_nothing_while_more_is_on_its_way(desk, site):
+    desk.add_init_script(LISTEN)
+    visit(desk, site, "#q=vegetables&near=QX2&within=2")
+    expect(line(desk)).to_have_text("1 activity for “vegetables” within 2 miles of QX2")
+    assert [said for said in desk.evaluate("heard") if said.startswith("0")] == []
+
+
 def test_a_file_that_does_not_come_is_said_and_can_be_asked_for_again(desk, site):
     desk.route("**/data/find/*.json", lambda route: route.fulfill(status=503, body=""))
     desk.goto(f"{site}find/")

@@ -70,10 +70,12 @@ function show(slowly) {
   if (counts) showCounts(counts);
   showChips();
   showUnderstood(place, understood);
-  speak(shelf ? sentence(query, rows.length, centre && place.label, LABELS)
-    : `Say where first: there are ${MANIFEST.count.toLocaleString('en-GB')} activities.`, slowly);
+  const looking = !rows.length && understood && understood.pending;
+  const said = shelf ? sentence(query, rows.length, centre && place.label, LABELS)
+    : `Say where first: there are ${MANIFEST.count.toLocaleString('en-GB')} activities.`;
+  speak(looking ? 'Looking through everything …' : said, slowly);
   at('show').textContent = `Show ${rows.length}`;
-  showNothing();
+  showNothing(!rows.length && !looking);
 }
 
 let speaking;
@@ -152,9 +154,8 @@ function showUnderstood(place, understood) {
   at('words-said').hidden = !at('words-said').textContent;
 }
 
-async function showNothing() {
+async function showNothing(empty) {
   const mine = turn;
-  const empty = !answer.rows.length;
   document.querySelectorAll('[data-nothing-help]').forEach((help) => { help.hidden = !empty || !answer.shelf; });
   at('nothing').hidden = !empty || at('nothing').hidden;
   if (!empty) return;

@@ -94,21 +94,24 @@ function rowsWith(codes, { size, facets: { interest } }) {
   return rows;
 }
 
-/** The index of a shelf's names and places; `ready` when it can be asked, `deep` when summaries are in. */
+/** The index of a shelf's names and places; `ready` when it can be asked, `pending` until summaries are in. */
 function openShelf(MiniSearch, manifest, shelf, addSummaries, whenDeeper) {
   const index = new MiniSearch({ fields: ['name', 'place'], tokenize, processTerm });
   const area = (row) => (manifest.area[cell(shelf, row, 'area', 0) - 1] || ['', ''])[1];
   const documents = shelf.name.map((name, id) => ({ id, name, place: `${cell(shelf, id, 'venue', '')} ${area(id)}` }));
-  const known = { index, summaries: null };
+  const known = { index, summaries: null, pending: false };
   known.ready = index.addAllAsync(documents, { chunkSize: CHUNK });
   if (!shelf.parts[0].line[1]) return known;
+  known.pending = true;
   const summaries = new MiniSearch({ fields: ['text'], tokenize, processTerm });
   known.ready.then(() => addSummaries(shelf, shelf.parts.filter(({ summed }) => !summed)))
     .then(() => summaries.addAllAsync(shelf.summary.map((text, id) => ({ id, text })), { chunkSize: CHUNK }))
+    .then(() => { known.summaries = summaries; })
+    .catch(() => {}) // without summaries, names and interests still answer
     .then(() => {
-      known.summaries = summaries;
+      known.pending = false;
       whenDeeper(shelf);
-    }).catch(() => {}); // without summaries, names and interests still answer
+    });
   return known;
 }
 
@@ -191,7 +194,10 @@ export function makeIndex(MiniSearch, manifest, also, addSummaries, whenDeeper =
 
   return {
     prepare,
-    /** @returns {Promise<{hits: Map<number, number>, said: string}>} rows with scores, and what was understood */
+    /**
+     * @returns {Promise<{hits: Map<number, number>, said: string, pending: boolean}>} rows with scores, what was
+     *   understood, and whether more may be found when summaries have come
+     */
     async find(text, shelf) {
       const known = prepare(shelf);
       await known.ready;
@@ -203,7 +209,7 @@ export function makeIndex(MiniSearch, manifest, also, addSummaries, whenDeeper =
         .filter((label) => plain(label) !== plain(text)).slice(0, LABELS_SAID);
       const said = [loose && 'Nothing has all of these words; these have some.',
         labels.length && `Also looking for: ${labels.join(', ')}.`].filter(Boolean).join(' ');
-      return { hits: loose ? inAny(maps) : all, said };
+      return { hits: loose ? inAny(maps) : all, said, pending: known.pending };
     },
   };
 }
