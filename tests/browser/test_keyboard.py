@@ -71,9 +71,8 @@ def test_the_skip_link_comes_first_on_the_teams_side_too(page: Page, example_sit
 
 
 def stands_after_the_heading(page: Page) -> bool:
-    """Whether the heading is in sight, and what has the focus comes after it."""
+    """Whether what has the focus comes after the heading."""
     heading = page.locator("h1#content")
-    expect(heading).to_be_in_viewport()
     follows = "(h1) => h1.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING"
     return bool(heading.evaluate(follows))
 
@@ -85,6 +84,8 @@ def test_nothing_covers_what_has_the_focus(browser: Browser, example_site, serve
         page.goto(served(example_site).address + address)
         for _ in range(45):
             page.keyboard.press("Tab")
+            if page.evaluate(COVERED):
+                page.wait_for_timeout(500)  # a slow machine may still be scrolling
             if page.evaluate(COVERED):
                 covered.append(page.evaluate(f"{FOCUSED}.outerHTML.slice(0, 120)"))
 
