@@ -161,6 +161,8 @@ def make_listing(rng: Random, number: int) -> Listing:
         training="",
         checked=Checked(TODAY - timedelta(rng.randint(0, 500)), "phone", "Riverside team"),
         source={"from": "the-group", "licence": "cc-by-4.0"},
+        permission={},
+        added={},
         related=(),
         renamed_from=(),
     )
