@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hereabouts.check import Checked, check_directory
+from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
 from hereabouts.home import Home
 from hereabouts.press import SHARED, press_site
@@ -77,18 +76,6 @@ def read_build(home: Home, keep_going: bool = False) -> Build:
             raise BuildError("\n" + format_text(checked.problems, checked.file_count))
         directory = make_directory(checked.context, checked.shared.help_now, list(checked.listings), home)
     return Build(home, checked, directory)
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Python's search for cyclic rubbish, put off: a build makes millions of records and keeps them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = False) -> list[Problem]:

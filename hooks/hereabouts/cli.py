@@ -41,6 +41,7 @@ def commands() -> None:
 def check(paths: tuple[Path, ...], form: str, live: bool) -> None:
     """Says everything that is wrong with the listings, by file and line, and how to put it right."""
     from hereabouts.check import check_directory, check_paths
+    from hereabouts.collector import collector_at_rest
     from hereabouts.gather import PathError
     from hereabouts.problem import Problem, has_errors
     from hereabouts.progress import show_progress
@@ -49,7 +50,7 @@ def check(paths: tuple[Path, ...], form: str, live: bool) -> None:
     home = find_home()
     problems: list[Problem]
     try:
-        with show_progress(sys.stderr) as progress:
+        with show_progress(sys.stderr) as progress, collector_at_rest():
             if paths:
                 problems, count = check_paths(home, paths, progress)
             else:

@@ -11,38 +11,42 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 from rapidfuzz import fuzz, process
 
 from hereabouts.problem import Problem
 from hereabouts.source import Source, line_of
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """One schema in both readings: the quick one that decides, and the one that explains."""
+    """One schema, with the quick reading that decides; the one that explains is made where it is needed."""
 
     document: Data
     """The schema with the shared definitions put in."""
     quick: Any
-    explaining: Draft202012Validator
+
+    def explain(self, data: Data) -> Iterator[ValidationError]:
+        """What the explaining reading finds amiss. Imported late: most files have no errors, and it takes its time."""
+        from jsonschema import Draft202012Validator
+
+        reading = Draft202012Validator(self.document, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        errors: Iterator[ValidationError] = reading.iter_errors(data)
+        return errors
 
 
 @cache
 def read_schema(folder: Path, kind: str) -> Schema:
     """The schema `<kind>.schema.json` of a folder; read once a run."""
     document = _read_document(folder, kind)
-    return Schema(
-        document,
-        jsonschema_rs.Draft202012Validator(document, validate_formats=True),
-        Draft202012Validator(document, format_checker=Draft202012Validator.FORMAT_CHECKER),
-    )
+    return Schema(document, jsonschema_rs.Draft202012Validator(document, validate_formats=True))
 
 
 def forget_schemas() -> None:
@@ -90,7 +94,7 @@ def check_schema(source: Source, schema: Schema) -> list[Problem]:
     """Every way in which the source differs from its schema; empty for most."""
     if schema.quick.is_valid(source.data):
         return []
-    found = {finding for error in schema.explaining.iter_errors(source.data) for finding in _explain(error, schema)}
+    found = {finding for error in schema.explain(source.data) for finding in _explain(error, schema)}
     return [
         Problem(source.path, line_of(source, field), field, rule, "error", message)
         for field, rule, message in sorted(found)

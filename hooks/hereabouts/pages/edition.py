@@ -12,9 +12,8 @@ from markupsafe import Markup
 from hereabouts.address import Addresses
 from hereabouts.closure import to_compact_closures
 from hereabouts.directory import Directory
-from hereabouts.listing import Listing, Position
+from hereabouts.listing import Listing
 from hereabouts.pages.contact import ReportWay, reporting_ways
-from hereabouts.pages.degrees import Degrees, to_degrees
 from hereabouts.pages.fragment import Fragments, read_fragments
 from hereabouts.pages.group import Groups, group_listings
 from hereabouts.pages.neighbour import Neighbours, find_neighbours
@@ -37,12 +36,8 @@ class Edition:
     """Links of pressed pages, which all lie at one depth."""
     labels: Mapping[str, Mapping[str, str]]
     """Labels of terms, by vocabulary and slug."""
-    neighbours: Mapping[str, Neighbours]
-    """Whom each listing's page points to."""
     groups: Groups
     """Listings that are found, by area, interest, venue and organisation."""
-    degrees: Mapping[Position, Degrees]
-    """Positions as a map on the web wants them."""
     closures: Mapping[str, Any]
     """Days of rest as the browser wants them, without what is past."""
     midnight: datetime
@@ -51,6 +46,8 @@ class Edition:
     """The day the site is built for, as people write it."""
     reporting: list[ReportWay]
     """Ways to tell the team about a change."""
+    near: dict[str, Neighbours] = field(default_factory=dict)
+    """Whom each listing's page points to, found when the first is asked for: lists and slots need none of it."""
     dates: dict[str, list[Occurrence]] = field(default_factory=dict)
     """Next dates by listing, filled as they are asked for."""
     snippets: dict[str, str] = field(default_factory=dict)
@@ -63,6 +60,12 @@ class Edition:
     """The files a listing shows facts of, by its slug."""
     weights: dict[str, int] = field(default_factory=dict)
     """About how many bytes a listing's card takes, by its slug."""
+
+    def neighbours(self) -> Mapping[str, Neighbours]:
+        """Return whom each listing's page points to, for every listing that searches show."""
+        if not self.near:
+            self.near.update(find_neighbours(self.directory.found()))
+        return self.near
 
     def files_of(self, listing: Listing) -> tuple[str, ...]:
         """Return the files whose facts a listing shows; many lists ask for the same."""
@@ -100,21 +103,12 @@ class Edition:
 def to_edition(directory: Directory, fragments: Fragments | None = None, as_files: bool = False) -> Edition:
     """Works out what the pages of a directory share."""
     found = directory.found()
-    positions = {
-        place.venue.position
-        for listing in directory.listings.values()
-        for place in listing.where
-        if place.venue.position
-    }
-    positions.update(venue.position for venue in directory.venues.values() if venue.position)
     return Edition(
         directory=directory,
         fragments=fragments or read_fragments(),
         at=Addresses(as_files=as_files),
         labels={name: _labels(vocabulary) for name, vocabulary in directory.vocabularies.items()},
-        neighbours=find_neighbours(found),
         groups=group_listings(found, directory.vocabularies),
-        degrees=to_degrees(positions),
         closures=coming_closures(to_compact_closures(directory.closures), directory.today),
         today_words=format_day(directory.today),
         reporting=reporting_ways(directory.settings.data),

@@ -1,10 +1,10 @@
-"""The templates of pressed pages, compiled once. Every value is escaped unless it is Markup."""
+"""The templates of pressed pages, each compiled when it is first needed. Every value is escaped unless it is Markup."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,28 +19,30 @@ OURS = Path(__file__).resolve().parents[3] / "overrides" / "fragments"
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """The compiled templates by name."""
+    """The templates by name, and those that were compiled."""
 
-    renders: Mapping[str, Render]
+    environment: Environment
+    renders: dict[str, Render] = field(default_factory=dict)
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Return the HTML of a fragment filled with values."""
+        if name not in self.renders:
+            self.renders[name] = _quicken(self.environment.get_template(f"{name}.html"))
         return self.renders[name](values)
 
 
 def read_fragments(folders: Sequence[Path] = (OURS,)) -> Fragments:
     """The fragments of all folders; where two have the same name, the earlier folder's is taken."""
-    loader = FileSystemLoader([str(folder) for folder in folders])
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        undefined=StrictUndefined,
+    return Fragments(
+        Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            undefined=StrictUndefined,
+        )
     )
-    names = [name for name in loader.list_templates() if name.endswith(".html")]
-    return Fragments({name[:-5]: _quicken(environment.get_template(name)) for name in names})
 
 
 def _quicken(template: Template) -> Render:

@@ -6,6 +6,7 @@ from typing import Any
 
 from hereabouts.address import listing_path
 from hereabouts.listing import Cost, Listing, Place
+from hereabouts.pages.degrees import degrees_of
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.fragment import script_json
 from hereabouts.recurrence import Occurrence
@@ -37,7 +38,7 @@ def _event(edition: Edition, listing: Listing, dates: list[Occurrence]) -> dict[
             "eventStatus": f"{SCHEMA}/EventCancelled" if cancelled else None,
             "eventAttendanceMode": f"{SCHEMA}/{MODES[listing.online]}" if listing.online != "no" else None,
             "eventSchedule": [_schedule(session) for session in listing.when if _can_be_said(session)],
-            "location": _location(edition, listing),
+            "location": _location(listing),
             "organizer": _organizer(listing),
             **_money(listing.cost),
         }
@@ -47,7 +48,7 @@ def _event(edition: Edition, listing: Listing, dates: list[Occurrence]) -> dict[
 def _standing(edition: Edition, listing: Listing) -> dict[str, Any]:
     """Where there are no dates: a place that is open, or a group that can be asked."""
     kind = "Place" if listing.kind == PLACE_TO_BE and listing.where else "Organization"
-    place = _place(edition, listing.where[0]) if listing.where else None
+    place = _place(listing.where[0]) if listing.where else None
     address = place.get("address") if place else None
     geo = place.get("geo") if place and kind == "Place" else None
     return _kept({**_about(edition, listing, kind), "address": address, "geo": geo})
@@ -97,15 +98,15 @@ def _schedule(session: Session) -> dict[str, Any]:
     )
 
 
-def _location(edition: Edition, listing: Listing) -> Any:
-    places = [made for place in listing.where if (made := _place(edition, place))]
+def _location(listing: Listing) -> Any:
+    places = [made for place in listing.where if (made := _place(place))]
     if listing.online != "no":
         places.append({"@type": "VirtualLocation", "url": listing.online_link} if listing.online_link else {})
     places = [place for place in places if place]
     return places[0] if len(places) == 1 else places
 
 
-def _place(edition: Edition, place: Place) -> dict[str, Any] | None:
+def _place(place: Place) -> dict[str, Any] | None:
     venue = place.venue
     if venue.confidential or venue.status == "withheld":
         return None
@@ -117,7 +118,7 @@ def _place(edition: Edition, place: Place) -> dict[str, Any] | None:
         "postalCode": venue.postcode,
         "addressCountry": "GB",
     }
-    degrees = edition.degrees.get(venue.position) if venue.position else None
+    degrees = degrees_of(venue.position)
     geo = {"@type": "GeoCoordinates", "latitude": degrees.lat, "longitude": degrees.lon} if degrees else None
     return _kept({"@type": "Place", "name": venue.name, "address": _kept(address), "geo": geo})
 

@@ -14,7 +14,7 @@ CLOSE_BY = 160
 
 def neighbour_groups(edition: Edition, listing: Listing) -> str:
     """The lists at the foot of a listing's page: under the same roof, nearby, similar."""
-    near = edition.neighbours.get(listing.slug)
+    near = edition.neighbours().get(listing.slug)
     if near is None:
         return ""
     above = {*near.same_building, *(one.slug for one in near.nearby)}
@@ -39,7 +39,7 @@ def _with_related(edition: Edition, listing: Listing, similar: tuple[str, ...]) 
     """What a contributor has named stands first; still no more than are shown."""
     if not listing.related:
         return list(similar)
-    named = [slug for slug in listing.related if slug in edition.neighbours]
+    named = [slug for slug in listing.related if slug in edition.neighbours()]
     return list(dict.fromkeys((*named, *similar)))[: max(len(similar), len(named))]
 
 

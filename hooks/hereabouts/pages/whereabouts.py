@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hereabouts.listing import Fact, Listing, Place, Venue
+from hereabouts.pages.degrees import degrees_of
 from hereabouts.pages.edition import Edition
 
 TRAVEL = {
@@ -55,7 +56,7 @@ def to_venue_view(edition: Edition, place: Place, travel: Mapping[str, str]) -> 
         link=link,
         room=place.room,
         lines=address_lines(venue),
-        map=map_link(edition, venue),
+        map=map_link(venue),
         directions=venue.directions,
         ask="",
         travel=says + travel_rows(venue, travel),
@@ -73,9 +74,9 @@ def address_lines(venue: Venue) -> list[str]:
     return [line for line in (*street, venue.town, venue.county, venue.postcode) if line]
 
 
-def map_link(edition: Edition, venue: Venue) -> str:
+def map_link(venue: Venue) -> str:
     """The place on a public map, by its position only; empty where that is not well known."""
-    degrees = edition.degrees.get(venue.position) if venue.position else None
+    degrees = degrees_of(venue.position)
     return MAP.format(degrees.lat, degrees.lon) if degrees else ""
 
 

@@ -7,6 +7,7 @@ the sitemap, and judges every internal link of the finished folder.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -153,7 +154,8 @@ def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, by
 
 def stands(draft: Draft, form: Form) -> bool:
     """True when the page's file is there."""
-    return (form.site_dir / draft.address / "index.html").is_file()
+    # A string and no path: this is asked ten thousand times.
+    return os.path.isfile(f"{form.site_dir}/{draft.address}index.html")  # noqa: PTH113
 
 
 def write_robots(site_dir: Path, site_url: str, settings: Settings) -> None:

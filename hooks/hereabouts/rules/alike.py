@@ -65,8 +65,10 @@ def _alike(sketches: Sequence[Sketch], what: str, hint: str) -> Findings:
     """Each entry that is like an earlier one, once."""
     told: set[str] = set()
     for one, other in _pairs(sketches):
+        if not _are_alike(one, other):
+            continue
         first, second = sorted((one.source, other.source), key=lambda source: source.path)
-        if second.path not in told and _are_alike(one, other):
+        if second.path not in told:
             told.add(second.path)
             yield second, Finding("name", f"{what} are like those of {first.path}. {hint}")
 
