@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -13,18 +14,33 @@ from hereabouts.home import HomeError, find_home
 
 
 def main() -> None:
-    """Runs a command; exit 0 no errors, 1 errors, 2 could not run."""
+    """Runs a command and ends the process; exit 0 no errors, 1 errors, 2 could not run.
+
+    Python is left at once: to take a hundred thousand records apart, one by one, takes a tenth of a second.
+    """
+    code = run()
+    with contextlib.suppress(BrokenPipeError):  # whoever read along has gone
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def run() -> int:
+    """The exit code of the command that was asked for."""
     try:
         commands.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        return 2
     except (HomeError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
+        return 2
     except click.Abort:
         click.echo("Stopped.", err=True)
-        sys.exit(2)
+        return 2
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    return 0
 
 
 @click.group()

@@ -8,10 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from hereabouts.pages.card import ACCESS_SHOWN
 from hereabouts.row import WELCOME, Row
+
+
+class Named(Protocol):
+    """What is known where only names are loaded."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def area(self) -> int: ...
+
+    @property
+    def interests(self) -> tuple[int, ...]: ...
+
 
 SHOWN_FACTS = (WELCOME.index("bring-someone"), *(len(WELCOME) + number for number in range(ACCESS_SHOWN)))
 """The facts that stand on a card, counted in a row's facts."""
@@ -60,7 +77,7 @@ def to_details(rows: Sequence[Row]) -> dict[str, Any]:
     return _to_object(len(rows), columns)
 
 
-def to_names(rows: Iterable[Row]) -> dict[str, Any]:
+def to_names(rows: Iterable[Named]) -> dict[str, Any]:
     """Every listing's name, for words without a place where there are too many to load."""
     listed = list(rows)
     return {
@@ -85,7 +102,7 @@ def _more_spots(row: Row, west: int, south: int) -> list[Any]:
     return [[spot.easting - west, spot.northing - south, spot.exact, spot.venue] for spot in row.spots[1:]]
 
 
-def _slug_unless_plain(row: Row) -> str:
+def _slug_unless_plain(row: Named) -> str:
     """Nothing where the slug is the name in small letters, which the browser can make itself."""
     plain = re.sub(r"[^a-z0-9]+", "-", row.name.lower()).strip("-")
     return "" if row.name.isascii() and plain == row.slug else row.slug

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,11 @@ class Home:
     def cache(self) -> Path:
         """Where a run may leave what saves the next one work; nothing in it is ever needed."""
         return self.project / ".cache" / "hereabouts"
+
+    def own_cache(self, what: str) -> Path:
+        """The same, for one thing about this directory alone."""
+        name = blake2b(str(self.directory).encode(), digest_size=8).hexdigest()
+        return self.cache / f"{what}-{name}"
 
     @property
     def is_ours(self) -> bool:

@@ -109,8 +109,7 @@ def _read_note(file: Path, key: bytes) -> Note:
 @contextmanager
 def remembering(home: Home, what: str, key: bytes) -> Iterator[Memory]:
     """The memory of one directory's `what`, written when the work is done; one note for each directory checked."""
-    name = blake2b(str(home.directory).encode(), digest_size=8).hexdigest()
-    memory = Memory(home.cache / f"{what}-{name}", key)
+    memory = Memory(home.own_cache(what), key)
     yield memory
     memory.write(time.time_ns())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median_low
 
 from hereabouts.listing import Position
 from hereabouts.postcode_extra import read_extra
@@ -105,8 +104,12 @@ def read_postcodes(path: Path, shown: str) -> tuple[Postcodes, list[Problem]]:
 
 def middle(points: Iterable[Point]) -> Point | None:
     """Return the median of easting and of northing; one far outlier does not move it."""
-    columns = list(zip(*points, strict=True))
-    return (median_low(columns[0]), median_low(columns[1])) if columns else None
+    columns = [sorted(column) for column in zip(*points, strict=True)]
+    if not columns:
+        return None
+    eastings, northings = columns
+    half = (len(eastings) - 1) // 2
+    return eastings[half], northings[half]
 
 
 def belongs(unit: str, part: str) -> bool:

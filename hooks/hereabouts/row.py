@@ -115,6 +115,16 @@ def to_codes(directory: Directory) -> Codes:
     )
 
 
+def area_code(listing: Listing, codes: Codes) -> int:
+    """The number of its own area."""
+    return codes.areas.get(listing.area, -1)
+
+
+def interest_codes(listing: Listing, codes: Codes) -> tuple[int, ...]:
+    """The numbers of its interests."""
+    return tuple(codes.interests[i] for i in listing.interests if i in codes.interests)
+
+
 def to_row(listing: Listing, codes: Codes) -> Row:
     """The row of a listing that searches show."""
     values = cost_values(listing.cost, ())
@@ -122,10 +132,10 @@ def to_row(listing: Listing, codes: Codes) -> Row:
     return Row(
         slug=listing.slug,
         name=listing.name,
-        area=codes.areas.get(listing.area, -1),
+        area=area_code(listing, codes),
         kind=codes.kinds.get(listing.kind, -1),
         status=STATUSES.index(listing.status),
-        interests=tuple(codes.interests[i] for i in listing.interests if i in codes.interests),
+        interests=interest_codes(listing, codes),
         cost=("free" in values) + 2 * ("cheap" in values),
         low=_group_bits(listing, codes, CHEAP_PENCE),
         nil=_group_bits(listing, codes, 0),
@@ -138,7 +148,7 @@ def to_row(listing: Listing, codes: Codes) -> Row:
             to_compact_notice(one) for one in sorted(listing.notices, key=_gravity) if _is_told(one, listing, codes)
         ),
         online=ONLINE.index(listing.online),
-        spots=tuple(_spots(listing.where)),
+        spots=to_spots(listing),
         venue=home.name if home else "",
         closes=home.slug if home and home.slug in codes.closures.venues else "",
         facts="".join(_facts(listing, codes)).rstrip("0"),
@@ -176,6 +186,11 @@ def _is_told(notice: Notice, listing: Listing, codes: Codes) -> bool:
         return True
     home = listing.where[0].venue.slug
     return any(occurs(session, day, codes.closures, home) for session in listing.when for day in notice.dates)
+
+
+def to_spots(listing: Listing) -> tuple[Spot, ...]:
+    """The places of a listing that can be measured to, each once."""
+    return tuple(_spots(listing.where))
 
 
 def _spots(where: tuple[Place, ...]) -> Iterator[Spot]:

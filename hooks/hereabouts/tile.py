@@ -7,29 +7,27 @@ tile's own corner; column.py says how rows are written.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from math import ceil
 from typing import Any
 
 from hereabouts.column import to_columns, to_details, to_names
 from hereabouts.directory import Directory
+from hereabouts.kept import Keep, make_anew
+from hereabouts.listing import Listing
 from hereabouts.manifest import to_terms, to_words
-from hereabouts.row import Row, to_codes, to_row
+from hereabouts.row import Codes, Row, area_code, interest_codes, to_codes, to_row, to_spots
+from hereabouts.tiling import TILE_ROWS, box_of, to_tiles
 
 FOLDER = "data/find/"
-TILE_ROWS = 500
-"""A tile holds at most so many listings."""
 COUNTED_ROWS = 5000
 """Without a place, up to so many listings are loaded and counted; above that the page asks for one."""
 INLINE_ROWS = 100
 """So few listings without a place stand in the page itself, which saves a request."""
 INLINE_DISTRICTS = 120
 """So few postcode districts stand in the page; of more, the page asks for the file when a place is typed."""
-_STEPS = (10_000, 1_000, 100, 10, 1)
-_SLACK = 0.02
-_ROOM = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +39,44 @@ class Finder:
     """By path from the site's root."""
 
 
-def to_finder(
-    directory: Directory, rows: Iterable[Row] | None = None, sectors: Mapping[str, Any] | None = None
-) -> Finder:
-    """The finder of a directory.
+class Outline:
+    """A listing as the map of tiles sees it; its row is made when a file needs it."""
 
-    Rows that are already made may be handed in, in order of name; `sectors` is the index of postcode
-    sectors that place.mjs reads.
+    __slots__ = ("_row", "area", "codes", "interests", "listing", "name", "slug", "spots")
+
+    def __init__(self, listing: Listing, codes: Codes) -> None:
+        self.listing, self.codes = listing, codes
+        self.slug, self.name, self.spots = listing.slug, listing.name, to_spots(listing)
+        self.area, self.interests = area_code(listing, codes), interest_codes(listing, codes)
+        self._row: Row | None = None
+
+    @property
+    def row(self) -> Row:
+        """What the find page knows of the listing."""
+        self._row = self._row or to_row(self.listing, self.codes)
+        return self._row
+
+
+Digest = Callable[[Listing], bytes]
+"""Gives one for all the files that a listing shows facts of."""
+
+
+def to_finder(
+    directory: Directory,
+    sectors: Mapping[str, Any] | None = None,
+    keep: Keep = make_anew,
+    digest_of: Digest = lambda listing: b"",
+) -> Finder:
+    """The finder of a directory. `sectors` is the index of postcode sectors that place.mjs reads.
+
+    `keep` may give what an earlier run made of listings with the same digests.
     """
-    if rows is None:
-        codes = to_codes(directory)
-        rows = (to_row(listing, codes) for listing in directory.found())
-    everything = list(rows)
-    pinned = to_tiles([row for row in everything if row.spots])
-    apart = [row for row in everything if not row.spots]
+    codes = to_codes(directory)
+    everything = [Outline(listing, codes) for listing in directory.found()]
+    pinned = to_tiles([one for one in everything if one.spots])
+    apart = [one for one in everything if not one.spots]
     files: dict[str, bytes] = {}
-    lines = _add_tiles(files, [*pinned, *([apart] if apart else [])])
+    lines = _add_tiles(files, [*pinned, *([apart] if apart else [])], keep, digest_of)
     inline = {}
     if 0 < len(apart) <= INLINE_ROWS:
         inline = {lines[-1][0]: json.loads(files.pop(f"{FOLDER}{lines[-1][0]}.json"))}
@@ -67,87 +87,54 @@ def to_finder(
         "tiles": lines[: len(pinned)],
         "apart": lines[-1] if apart else 0,
         "inline": inline,
-        "names": _add_file(files, to_names(everything)) if len(everything) > COUNTED_ROWS else 0,
-        "words": _add_file(files, to_words(directory)),
+        "names": _add_file(files, to_json(to_names(everything))) if len(everything) > COUNTED_ROWS else 0,
+        "words": _add_file(files, to_json(to_words(directory))),
         "count": len(everything),
     }
     return Finder(manifest, files)
 
 
-def _add_tiles(files: dict[str, bytes], tiles: Sequence[Sequence[Row]]) -> list[list[Any]]:
+def _add_tiles(
+    files: dict[str, bytes], tiles: Sequence[Sequence[Outline]], keep: Keep, digest_of: Digest
+) -> list[list[Any]]:
     """Adds tiles and their details; gives their lines of the manifest.
 
     A line is the tile's file, the file of its details, from where and how many of them, and the tile's box. Tiles
     that follow one another share details up to two tiles' worth: on a weak signal fewer requests beat fewer bytes.
     """
     lines: list[list[Any]] = []
-    group: list[Row] = []
+    group: list[Outline] = []
     open_lines: list[list[Any]] = []
 
+    def add(what: str, ones: Sequence[Outline], to_object: Callable[[list[Row]], Any]) -> str:
+        inputs = (what.encode(), *(digest_of(one.listing) for one in ones))
+        return _add_file(files, keep(inputs, lambda: to_json(to_object([one.row for one in ones]))))
+
     def close() -> None:
-        name = _add_file(files, to_details(group)) if group else ""
+        name = add("details", group, to_details) if group else ""
         for line in open_lines:
             line[1] = name
 
-    for rows in tiles:
-        if len(group) + len(rows) > 2 * TILE_ROWS:
+    for ones in tiles:
+        if len(group) + len(ones) > 2 * TILE_ROWS:
             close()
             group, open_lines = [], []
-        box = _box(spot for row in rows for spot in row.spots) if rows[0].spots else ()
-        tile = _add_file(files, to_columns(rows, box[:2]))
-        lines.append([tile, "", len(group), len(rows), *box])
+        box = box_of(spot for one in ones for spot in one.spots) if ones[0].spots else ()
+        tile = add("tile", ones, partial(to_columns, corner=box[:2]))
+        lines.append([tile, "", len(group), len(ones), *box])
         open_lines.append(lines[-1])
-        group += rows
+        group += ones
     close()
     return lines
 
 
-def to_tiles(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows by cell of the National Grid: as few tiles as hold them with a little room, side by side."""
-    room = 1 if len(rows) <= 2 * TILE_ROWS else 1 + _ROOM
-    return _part(rows, ceil(len(rows) * room / TILE_ROWS))
+def to_json(data: Any) -> bytes:
+    """As short as JSON can be written."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _part(rows: Sequence[Row], count: int) -> list[list[Row]]:
-    """So many tiles, by halving across the longer side again and again."""
-    if count < 2:
-        return [list(rows)] if rows else []
-    west, south, east, north = _box(row.spots[0] for row in rows)
-    low, high = _halve(rows, count, _easting if east - west >= north - south else _northing)
-    return _part(low, count // 2) + _part(high, count - count // 2)
-
-
-def _easting(row: Row) -> int:
-    return row.spots[0].easting
-
-
-def _northing(row: Row) -> int:
-    return row.spots[0].northing
-
-
-def _halve(rows: Sequence[Row], count: int, metres: Callable[[Row], int]) -> tuple[list[Row], list[Row]]:
-    """Two parts for half of the tiles each, at a round number so that one new listing seldom moves the border."""
-    share = len(rows) * (count // 2) // count
-    least = max(share - len(rows) * _SLACK, len(rows) - (count - count // 2) * TILE_ROWS)
-    most = min(share + len(rows) * _SLACK, count // 2 * TILE_ROWS)
-    border = sorted(map(metres, rows))[share]
-    for size in _STEPS:
-        cut = round(border / size) * size
-        low = [row for row in rows if metres(row) < cut]
-        if least <= len(low) <= most:
-            return low, [row for row in rows if metres(row) >= cut]
-    kept = {row.slug for row in sorted(rows, key=lambda row: (metres(row), row.slug))[:share]}
-    return [row for row in rows if row.slug in kept], [row for row in rows if row.slug not in kept]
-
-
-def _box(spots: Iterable[Any]) -> tuple[int, int, int, int]:
-    eastings, northings = zip(*((spot[0], spot[1]) for spot in spots), strict=True)
-    return min(eastings), min(northings), max(eastings), max(northings)
-
-
-def _add_file(files: dict[str, bytes], data: Any) -> str:
+def _add_file(files: dict[str, bytes], content: bytes) -> str:
     """Adds a file under a name made from what it holds; gives that name."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    name = sha256(text).hexdigest()[:10]
-    files[f"{FOLDER}{name}.json"] = text
+    name = sha256(content).hexdigest()[:10]
+    files[f"{FOLDER}{name}.json"] = content
     return name

@@ -13,7 +13,8 @@ from hereabouts.listing import Cost, Listing, Place, Position, ReducedPrice, Ven
 from hereabouts.notice import Notice
 from hereabouts.row import Row, to_codes, to_row
 from hereabouts.session import to_session
-from hereabouts.tile import FOLDER, INLINE_ROWS, TILE_ROWS, to_finder, to_tiles
+from hereabouts.tile import FOLDER, INLINE_ROWS, to_finder
+from hereabouts.tiling import TILE_ROWS, to_tiles
 from made_listings import TODAY, make_directory, make_listing
 
 DIRECTORY = make_directory(1300)

@@ -39,7 +39,7 @@ def _to_series(edition: Edition, term: Term) -> Series:
         path=partial(area_path, term.slug),
         listings=listings,
         shows=f"{around}{venues}",
-        values={
+        values=lambda: {
             "says": term.definition,
             "notices": notice_rows(current_notices(term.extra.get("notices"), edition.today), edition.today),
             "counted": counted,

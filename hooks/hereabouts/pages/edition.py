@@ -12,6 +12,7 @@ from markupsafe import Markup
 from hereabouts.address import Addresses
 from hereabouts.closure import to_compact_closures
 from hereabouts.directory import Directory
+from hereabouts.kept import Keep, make_anew
 from hereabouts.listing import Listing
 from hereabouts.pages.contact import ReportWay, reporting_ways
 from hereabouts.pages.fragment import Fragments, read_fragments
@@ -50,6 +51,8 @@ class Edition:
     """Whom each listing's page points to, found when the first is asked for: lists and slots need none of it."""
     dates: dict[str, list[Occurrence]] = field(default_factory=dict)
     """Next dates by listing, filled as they are asked for."""
+    keep: Keep = make_anew
+    """Gives what an earlier run made of the same."""
     snippets: dict[str, str] = field(default_factory=dict)
     """The few lines about a listing on its neighbours' pages."""
     slots: dict[str, str] = field(default_factory=dict)
@@ -100,7 +103,9 @@ class Edition:
         return found
 
 
-def to_edition(directory: Directory, fragments: Fragments | None = None, as_files: bool = False) -> Edition:
+def to_edition(
+    directory: Directory, fragments: Fragments | None = None, as_files: bool = False, keep: Keep = make_anew
+) -> Edition:
     """Works out what the pages of a directory share."""
     found = directory.found()
     return Edition(
@@ -113,6 +118,7 @@ def to_edition(directory: Directory, fragments: Fragments | None = None, as_file
         today_words=format_day(directory.today),
         reporting=reporting_ways(directory.settings.data),
         midnight=datetime.combine(directory.today, time.min),
+        keep=keep,
     )
 
 

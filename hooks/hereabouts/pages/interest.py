@@ -33,7 +33,7 @@ def _to_series(edition: Edition, term: Term) -> Series:
         path=partial(interest_path, term.slug),
         listings=listings,
         shows=f"{narrower}",
-        values={
+        values=lambda: {
             "says": term.definition,
             "wider": (edition.at.interest(wider.slug), wider.label) if wider else (),
             "narrower": narrower,

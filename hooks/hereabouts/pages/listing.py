@@ -14,7 +14,7 @@ from hereabouts.pages.jsonld import listing_data
 from hereabouts.pages.listing_view import to_ended_view, to_listing_view
 from hereabouts.pages.neutral import moved_drafts, withheld_page
 from hereabouts.pages.page import Draft, Page
-from hereabouts.pages.snippet import neighbour_groups
+from hereabouts.pages.snippet import all_neighbour_groups, neighbour_groups
 
 MODULE = '<script type="module" src="{}"></script>'
 
@@ -22,16 +22,16 @@ MODULE = '<script type="module" src="{}"></script>'
 def listing_drafts(edition: Edition) -> Iterator[Draft]:
     """Drafts of every listing's page, and of the pages at their old names."""
     live = edition.directory.listings
+    groups = all_neighbour_groups(edition)
     for listing in live.values():
-        yield _to_draft(edition, listing)
+        yield _to_draft(edition, listing, groups[listing.slug])
         old = tuple(slug for slug in listing.renamed_from if slug not in live)
         target = listing_path(listing.slug)
         file = f"listing/{listing.slug}"
         yield from moved_drafts(edition, file, old, LISTINGS, target, listing.status == "withheld")
 
 
-def _to_draft(edition: Edition, listing: Listing) -> Draft:
-    groups = neighbour_groups(edition, listing)
+def _to_draft(edition: Edition, listing: Listing, groups: str) -> Draft:
     return Draft(
         address=listing_path(listing.slug),
         files=edition.files_of(listing),

@@ -39,7 +39,7 @@ def _to_series(edition: Edition, organisation: Organisation, file: str) -> Serie
         path=partial(organisation_path, organisation.slug),
         listings=edition.groups.organisations.get(organisation.slug, []),
         files=(file,),
-        values=_values(edition, organisation),
+        values=partial(_values, edition, organisation),
     )
 
 

@@ -30,8 +30,8 @@ class Series:
     """The files it is made of, besides those of its listings."""
     shows: str = ""
     """What it shows of other pages."""
-    values: Mapping[str, Any] | None = None
-    """What the template needs besides the list."""
+    values: Callable[[], Mapping[str, Any]] = dict
+    """Gives what the template needs besides the list, when a part is rendered."""
     head: tuple[str, ...] = ()
 
 
@@ -62,7 +62,7 @@ class _Part:
         series, edition = self.series, self.edition
         cards = "\n".join(f'<li class="card">\n{card_of(edition, one)}</li>' for one in self.listings)
         values = {
-            **(series.values or {}),
+            **series.values(),
             "title": series.title,
             "number": self.number,
             "total": len(series.listings),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import msgpack
 from markupsafe import escape
 
 from hereabouts.listing import Listing
@@ -10,6 +14,30 @@ from hereabouts.pages.edition import Edition
 METRES_IN_MILE = 1609.344
 CLOSE_BY = 160
 """Metres: less than a tenth of a mile."""
+
+
+def all_neighbour_groups(edition: Edition) -> Mapping[str, str]:
+    """`neighbour_groups` of every listing by slug; kept from an earlier run while nobody's neighbours have changed."""
+    listings = edition.directory.listings.values()
+    shown = repr([_neighbour_facts(listing) for listing in listings]).encode()
+
+    def make() -> bytes:
+        packed: bytes = msgpack.packb({listing.slug: neighbour_groups(edition, listing) for listing in listings})
+        return packed
+
+    groups: dict[str, str] = msgpack.unpackb(edition.keep((b"neighbours", shown), make))
+    return groups
+
+
+def _neighbour_facts(listing: Listing) -> tuple[Any, ...]:
+    """All that decides who a listing's neighbours are and what they show of it."""
+    venue = listing.where[0].venue if listing.where else None
+    building = (venue.slug, venue.name, venue.postcode) if venue else ()
+    spot = listing.position
+    place = (spot.easting, spot.northing) if spot else ()
+    return (
+        listing.slug, listing.name, listing.area, listing.is_found, listing.interests, listing.related, building, place,
+    )  # fmt: skip
 
 
 def neighbour_groups(edition: Edition, listing: Listing) -> str:

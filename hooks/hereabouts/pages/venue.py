@@ -40,7 +40,7 @@ def _to_series(edition: Edition, venue: Venue, file: str) -> Series:
         path=partial(venue_path, venue.slug),
         listings=edition.groups.venues.get(venue.slug, []),
         files=(file,),
-        values=_values(edition, venue),
+        values=partial(_values, edition, venue),
     )
 
 

@@ -12,12 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
 from hereabouts.directory import Directory
 from hereabouts.halves import beside
 from hereabouts.home import Home
+from hereabouts.kept import Kept
+from hereabouts.listing import Listing
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.find import preload_links
 from hereabouts.pages.page import Draft
@@ -33,7 +36,7 @@ from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head,
 from hereabouts.press.write import Form, Written, judge_weight, write_pages
 from hereabouts.problem import Problem
 from hereabouts.settings import Settings
-from hereabouts.tile import to_finder
+from hereabouts.tile import Finder, to_finder
 
 EXAMPLE_ROBOTS = "noindex, nofollow"
 SHARED = "shared"
@@ -54,17 +57,21 @@ def press_site(
     one for what all pages share, terms and closures among it, by SHARED.
     `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
     """
-    edition = to_edition(directory)
+    common = to_key(code_digest(), digests.get(SHARED, b""), directory.today.isoformat())
+    kept = Kept(home.own_cache("neighbours"), common)
+    edition = to_edition(directory, keep=kept)
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
     head = partial(head_of_page, today=directory.today, serving=serving)
     base_path = base_path_of(site_url)
     problems = copy_assets(home.project, site_dir)
 
-    ordinary = partial(press_ordinary, site_dir, edition, home, partial(head, robots=robots), strip, base_path)
+    finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
+    ordinary = partial(press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path)
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
         drafts = draft_pages(edition)
+        kept.forget_rest()
         written = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
         write_sitemap(site_dir, site_url, [draft.address for draft in drafts if draft.indexed])
         write_robots(site_dir, site_url, directory.settings)
@@ -77,11 +84,17 @@ def press_site(
 
 
 def press_ordinary(
-    site_dir: Path, edition: Edition, home: Home, head: Callable[[str], str], strip: str, base_path: str
+    site_dir: Path,
+    edition: Edition,
+    make_finder: Callable[[Mapping[str, Any]], Finder],
+    home: Home,
+    head: Callable[[str], str],
+    strip: str,
+    base_path: str,
 ) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Writes the finder's data and fills the generator's own pages; gives the links and anchors of each."""
     places = read_places(edition.directory, home.cache)
-    finder = to_finder(edition.directory, sectors=json.loads(places[PLACES + INDEX]))
+    finder = make_finder(json.loads(places[PLACES + INDEX]))
     licence = render_licence(edition.directory.settings)
     write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
@@ -135,6 +148,17 @@ def make_shell(html: str, edition: Edition, head: str, shared: Mapping[str, str]
     """The shell with everything filled that all pressed pages share."""
     contents = {**render_slots(edition, FAMILY_ROOT, slot_names(html)), **shared, "body": BODY}
     return split_shell(fill_slots(insert_head(html, head + HEAD), contents))
+
+
+def make_finder(edition: Edition, digests: Mapping[str, bytes], kept: Kept, sectors: Mapping[str, Any]) -> Finder:
+    """The finder's files; tiles in which nothing has changed are kept from the last run."""
+
+    def digest_of(listing: Listing) -> bytes:
+        return b"".join(digests[file] for file in edition.files_of(listing))
+
+    finder = to_finder(edition.directory, sectors, kept, digest_of)
+    kept.forget_rest()
+    return finder
 
 
 def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, bytes]) -> Written:

@@ -22,11 +22,8 @@ KEYS = "activity/.pressed"
 
 def to_key(*inputs: bytes | str) -> bytes:
     """One short key for all that a page is made from."""
-    digest = hashlib.blake2b(digest_size=12)
-    for part in inputs:
-        digest.update(part.encode() if isinstance(part, str) else part)
-        digest.update(b"\0")
-    return digest.digest()
+    parts = [part.encode() if isinstance(part, str) else part for part in inputs]
+    return hashlib.blake2b(b"\0".join([*parts, b""]), digest_size=12).digest()
 
 
 def code_digest() -> bytes:
