@@ -56,12 +56,16 @@ def occurs(session: Session, day: date, closures: Closures, venue: str = "") -> 
     )
 
 
+HORIZON_DAYS = 400
+"""How far ahead dates are looked for."""
+
+
 def next_dates(
     sessions: Sequence[Session],
     now_local: datetime,
     closures: Closures,
     count: int,
-    horizon_days: int = 400,
+    horizon_days: int = HORIZON_DAYS,
     notices: Sequence[Notice] = (),
     venue: str = "",
 ) -> list[Occurrence]:

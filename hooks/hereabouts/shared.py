@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hereabouts.closure import Closures, bank_holidays, to_closures
+from hereabouts.closure import Closures, kept_bank_holidays, to_closures
 from hereabouts.gather import Entry, gather_shared
 from hereabouts.home import Home
 from hereabouts.postcode import Postcodes, read_postcodes
@@ -59,7 +59,7 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
     single: dict[str, Mapping[str, Any]] = {**WITHOUT, **usable}
     settings = to_settings(single["settings"])
     years = home.today.year
-    closures = to_closures(single["closures"], bank_holidays(settings.nation, years - 1, years + 2))
+    closures = to_closures(single["closures"], kept_bank_holidays(home.cache, settings.nation, years - 1, years + 2))
     extra = home.shared_file("postcodes.csv")
     postcodes, found = read_postcodes(extra, home.shown(extra))
     names = [entry.file.stem for entry in entries if entry.kind == "term"]

@@ -21,7 +21,7 @@ from hereabouts.pages.neighbour import Neighbours, find_neighbours
 from hereabouts.pages.page import listing_files
 from hereabouts.pages.rest import coming_closures
 from hereabouts.pages.split import card_weight
-from hereabouts.recurrence import Occurrence, next_dates
+from hereabouts.recurrence import HORIZON_DAYS, Occurrence, next_dates
 from hereabouts.session_words import format_day
 
 DATES_SHOWN = 3
@@ -99,8 +99,22 @@ class Edition:
         """Return the next dates of a listing that is running."""
         found = self.dates.get(listing.slug)
         if found is None:
-            found = self.dates[listing.slug] = _next_dates(self, listing)
+            found = self.dates[listing.slug] = self.dates_within(listing, HORIZON_DAYS)
         return found
+
+    def dates_within(self, listing: Listing, days: int) -> list[Occurrence]:
+        """Return the next dates of a listing that is running, so many days ahead at most."""
+        if not listing.when or listing.status not in ("active", "seasonal"):
+            return []
+        return next_dates(
+            listing.when,
+            self.midnight,
+            self.directory.closures,
+            DATES_SHOWN,
+            horizon_days=days,
+            notices=listing.notices,
+            venue=home_venue(listing),
+        )
 
 
 def to_edition(
@@ -124,19 +138,6 @@ def to_edition(
 
 def _labels(vocabulary: Any) -> dict[str, str]:
     return {term.slug: term.label for term in vocabulary}
-
-
-def _next_dates(edition: Edition, listing: Listing) -> list[Occurrence]:
-    if not listing.when or listing.status not in ("active", "seasonal"):
-        return []
-    return next_dates(
-        listing.when,
-        edition.midnight,
-        edition.directory.closures,
-        DATES_SHOWN,
-        notices=listing.notices,
-        venue=home_venue(listing),
-    )
 
 
 def home_venue(listing: Listing) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from hereabouts.address import Addresses
@@ -14,11 +16,15 @@ from hereabouts.listing import Listing
 from hereabouts.pages.card import is_off, render_card
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.words import price_words
+from hereabouts.recurrence import HORIZON_DAYS
 
 Row = tuple[str, str, Any]
 Group = tuple[str, str, list[Row]]
 PICTURES = 12
 SOON = 6
+SOON_DAYS = 6
+"""How far ahead is looked first; where much is on, no further."""
+_MARKS = re.compile(r"[^\w ]|_")
 SOON_A_DAY = 2
 """At most so many of one day: the list still says something the day after."""
 
@@ -37,8 +43,9 @@ def free_groups(edition: Edition, at: Addresses) -> list[Group]:
 def letter_groups(edition: Edition, at: Addresses) -> list[Group]:
     """Everything by the first letter of its name, with area and price."""
     letters: dict[str, list[Row]] = defaultdict(list)
-    for listing in sorted(edition.directory.found(), key=lambda one: _sort_key(one.name)):
-        letters[_letter(listing.name)].append((at.listing(listing.slug), listing.name, _note(edition, listing)))
+    keyed = [(_sort_key(listing.name), listing) for listing in edition.directory.found()]
+    for key, listing in sorted(keyed, key=itemgetter(0)):
+        letters[_letter(key)].append((at.listing(listing.slug), listing.name, _note(edition, listing)))
     order = sorted(letters, key=lambda letter: (letter == "#", letter))
     return [("Other" if letter == "#" else letter, _anchor(letter), letters[letter]) for letter in order]
 
@@ -49,11 +56,11 @@ def _note(edition: Edition, listing: Listing) -> str:
 
 def _sort_key(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in plain if letter.isalnum() or letter == " ").removeprefix("the ")
+    return _MARKS.sub("", plain).removeprefix("the ")
 
 
-def _letter(name: str) -> str:
-    first = _sort_key(name)[:1].upper()
+def _letter(key: str) -> str:
+    first = key[:1].upper()
     return first if "A" <= first <= "Z" else "#"
 
 
@@ -109,15 +116,23 @@ def picture_rows(edition: Edition, at: Addresses) -> list[tuple[str, str, str]]:
 
 def soon_cards(edition: Edition, at: Addresses) -> Sequence[str]:
     """Cards of what is on next in time, each listing once."""
+    soonest = _soonest(edition, SOON_DAYS)
+    if len(soonest) < SOON:
+        soonest = _soonest(edition, HORIZON_DAYS)
+    return [render_card(edition, listing, at) for listing in soonest]
+
+
+def _soonest(edition: Edition, within: int) -> list[Listing]:
+    """The first listings that have a date so many days ahead, a few of each day."""
     coming = []
     for listing in edition.directory.found():
-        first = next((one for one in edition.next_dates(listing) if not is_off(one)), None)
+        first = next((one for one in edition.dates_within(listing, within) if not is_off(one)), None)
         if first and listing.joining.capacity != "full":
             coming.append((first.date, first.start.isoformat() if first.start else "", listing.slug))
-    chosen: list[str] = []
+    chosen: list[Listing] = []
     days: dict[Any, int] = defaultdict(int)
     for day, _, slug in sorted(coming):
         days[day] += 1
         if days[day] <= SOON_A_DAY:
-            chosen.append(slug)
-    return [render_card(edition, edition.directory.listings[slug], at) for slug in chosen[:SOON]]
+            chosen.append(edition.directory.listings[slug])
+    return chosen[:SOON]
