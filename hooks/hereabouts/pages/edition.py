@@ -55,6 +55,8 @@ class Edition:
     """Gives what an earlier run made of the same."""
     snippets: dict[str, str] = field(default_factory=dict)
     """The few lines about a listing on its neighbours' pages."""
+    soonest: list[Listing] = field(default_factory=list)
+    """What is on next in time, filled when it is asked for."""
     slots: dict[str, str] = field(default_factory=dict)
     """Fillings of slots, by the way up to the root and name."""
     cards: dict[str, Markup] = field(default_factory=dict)

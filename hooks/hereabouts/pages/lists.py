@@ -116,10 +116,10 @@ def picture_rows(edition: Edition, at: Addresses) -> list[tuple[str, str, str]]:
 
 def soon_cards(edition: Edition, at: Addresses) -> Sequence[str]:
     """Cards of what is on next in time, each listing once."""
-    soonest = _soonest(edition, SOON_DAYS)
-    if len(soonest) < SOON:
-        soonest = _soonest(edition, HORIZON_DAYS)
-    return [render_card(edition, listing, at) for listing in soonest]
+    if not edition.soonest:
+        soonest = _soonest(edition, SOON_DAYS)
+        edition.soonest.extend(soonest if len(soonest) == SOON else _soonest(edition, HORIZON_DAYS))
+    return [render_card(edition, listing, at) for listing in edition.soonest]
 
 
 def _soonest(edition: Edition, within: int) -> list[Listing]:
