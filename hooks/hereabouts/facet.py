@@ -6,7 +6,7 @@ The browser does the same on columns of numbers (facets.mjs); a test holds the t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 
 from hereabouts.choice import FACETS, MODES
@@ -38,7 +38,7 @@ def facet_values(
 
 def matches(values: Values, chosen: Chosen) -> bool:
     """True when each condition is met: one choice of a facet is enough, or each is needed, as its mode says."""
-    return all(not values[facet].isdisjoint(wanted) for facet, wanted in _conditions(chosen))
+    return not any(values[facet].isdisjoint(wanted) for facet, wanted in _conditions(chosen))
 
 
 def _conditions(chosen: Chosen) -> Iterator[tuple[str, Collection[str]]]:
@@ -49,20 +49,15 @@ def _conditions(chosen: Chosen) -> Iterator[tuple[str, Collection[str]]]:
             yield facet, wanted
 
 
-def count_values(listings: Sequence[Values], chosen: Chosen) -> dict[str, Counter[str]]:
+def count_values(listings: Iterable[Values], chosen: Chosen) -> dict[str, Counter[str]]:
     """How many listings each choice would show if nothing else were chosen in its own group.
 
-    Where every choice of a facet is needed, each is a group of its own.
+    Where every choice of a facet is needed, each is a group of its own: its count is what it leaves of the rest.
     """
-    return {facet.name: _count(listings, chosen, facet.name) for facet in FACETS}
-
-
-def _count(listings: Sequence[Values], chosen: Chosen, facet: str) -> Counter[str]:
-    if MODES[facet] != "all":
-        others = {other: wanted for other, wanted in chosen.items() if other != facet}
-        return Counter(value for values in listings if matches(values, others) for value in values[facet])
-    counts: Counter[str] = Counter()
-    for value in {value for values in listings for value in values[facet]}:
-        others = {**chosen, facet: [one for one in chosen.get(facet, ()) if one != value]}
-        counts[value] = sum(value in values[facet] and matches(values, others) for values in listings)
+    counts: dict[str, Counter[str]] = {facet.name: Counter() for facet in FACETS}
+    conditions = list(_conditions(chosen))
+    for values in listings:
+        missed = {facet for facet, wanted in conditions if values[facet].isdisjoint(wanted)}
+        for facet in counts if not missed else missed if len(missed) == 1 and MODES[min(missed)] == "any" else ():
+            counts[facet].update(values[facet])
     return counts

@@ -109,7 +109,7 @@ export function conditionsOf(facets, codes) {
     const marks = codes[facet];
     if (!ALL.includes(facet)) return [{ facet, fits: (row) => lists.hasAny(row, marks) }];
     return [...marks.keys()].filter((code) => marks[code])
-      .map((code) => ({ facet, code, fits: (row) => lists.has(row, code) }));
+      .map((code) => ({ facet, fits: (row) => lists.has(row, code) }));
   }).flat();
 }
 
@@ -126,17 +126,16 @@ export function missedOf(conditions, rows) {
 
 export const fitting = (rows, missed) => rows.filter((_, at) => missed[at] === NONE);
 
-/** How many rows each choice of a facet would show, as if nothing else were chosen in its own group. */
+/**
+ * How many rows each choice of a facet would show, as if nothing else were chosen in its own group. Where every choice
+ * is needed, each is a group of its own.
+ */
 export function count(facet, { size, start, codes }, conditions, rows, missed) {
   const counts = new Uint32Array(size);
-  const own = conditions.map((condition) => condition.facet === facet);
+  const own = ALL.includes(facet) ? -1 : conditions.findIndex((condition) => condition.facet === facet);
   for (let at = 0; at < rows.length; at++) {
-    const miss = missed[at];
-    if (miss !== NONE && !own[miss]) continue;
-    const only = miss === NONE ? undefined : conditions[miss].code;
-    for (let next = start[rows[at]]; next < start[rows[at] + 1]; next++) {
-      if (only === undefined || codes[next] === only) counts[codes[next]]++;
-    }
+    if (missed[at] !== NONE && missed[at] !== own) continue;
+    for (let next = start[rows[at]]; next < start[rows[at] + 1]; next++) counts[codes[next]]++;
   }
   return counts;
 }
