@@ -26,11 +26,14 @@ const choices = [...finder.querySelectorAll('[data-facet] input')].map((input) =
 
 const { find, addSummaries, openWords } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
   today: () => clock().day,
-  whenDeeper: () => query.words && run(true),
+  whenDeeper: (shelf) => query.words && !isBeside(shelf) && run(true),
 });
 const cards = openCards(MANIFEST);
 
 let [query, answer, shown, opened, turn] = [emptyQuery(), null, STEP, '', 0];
+
+/** True for a shelf that was only looked at for ways on from an answer that stands. */
+const isBeside = (shelf) => answer && answer.query === query && answer.shelf !== shelf;
 
 /** Finds and shows; an answer that comes late is dropped. */
 async function run(slowly = false) {
@@ -73,7 +76,8 @@ function show(slowly) {
   const looking = !rows.length && understood && understood.pending;
   const said = shelf ? sentence(query, rows.length, centre && place.label, LABELS)
     : `Say where first: there are ${MANIFEST.count.toLocaleString('en-GB')} activities.`;
-  speak(looking ? 'Looking through everything …' : said, slowly);
+  const none = shelf && !rows.length;
+  speak(looking ? 'Looking through everything …' : said + (none ? '. Other ways are below.' : ''), slowly);
   at('show').textContent = `Show ${rows.length}`;
   showNothing(!rows.length && !looking);
 }
@@ -160,7 +164,7 @@ async function showNothing(empty) {
   at('nothing').hidden = !empty || at('nothing').hidden;
   if (!empty) return;
   const { drawNothing } = await import('./nothing.mjs');
-  const inside = await drawNothing(query, answer, find, LABELS, MANIFEST.area);
+  const inside = await drawNothing(query, answer, { find, go }, LABELS, MANIFEST.area);
   if (mine !== turn) return;
   at('nothing').replaceChildren(...inside);
   at('nothing').hidden = false;
@@ -195,6 +199,13 @@ function ask(next, typed = false) {
   showForm(typed);
   return run(typed);
 }
+
+/** Takes a way on from where nothing fits; `apart` names the list beside the results that it opens. */
+const go = (next, apart = '') => ask(next).then(() => {
+  opened = apart;
+  if (opened) showApart();
+  (at('also').querySelector(`[data-apart="${opened}"]`) || at('heading')).focus();
+});
 
 /** Takes the query from the address: at the start, and on Back. */
 function restore() {
@@ -259,7 +270,7 @@ const presses = {
 function press({ target }) {
   const button = target.closest('button');
   if (!button) return;
-  const { at: name, chip, apart, place, ask: hash, again } = button.dataset;
+  const { at: name, chip, apart, place, again } = button.dataset;
   if (presses[name]) presses[name]();
   if (chip) {
     const number = [...at('chips').children].indexOf(button.parentNode);
@@ -274,7 +285,6 @@ function press({ target }) {
     at('also').querySelector(`[data-apart="${apart}"]`).focus();
   }
   if (place) ask({ ...query, near: place }).then(() => near.focus());
-  if (hash) ask(readQuery(hash)).then(() => at('heading').focus());
   if (again !== undefined) run();
 }
 
