@@ -19,6 +19,15 @@ const drawPlaces = (areas) => [
   element('ul', {}, link('a-to-z/', 'Everything from A to Z')),
 ];
 
+let standing;
+
+/** The ways that are part of the page, so that they are there whatever can be loaded; they move up to the others. */
+function bringWays(urgent) {
+  standing = standing || document.querySelector('[data-nothing-ways]');
+  standing.querySelector('[data-missing]').hidden = urgent;
+  return standing;
+}
+
 function drawWay({ words, query, count, apart }, go) {
   const button = element('button', { type: 'button', class: 'button quiet', 'data-way': apart || 'results' },
     `${words} (${count.toLocaleString('en-GB')})`);
@@ -34,7 +43,7 @@ function drawAround(urgent) {
 }
 
 /**
- * What stands where the list would be; the ways below it, which are part of the page, are made ready.
+ * What stands where the list would be.
  * @param {object} query
  * @param {object} answer what it found; `urgent` where words of danger were typed
  * @param {{find: (query: object) => Promise<object>, go: (query: object, apart?: string) => void}} finder
@@ -42,10 +51,9 @@ function drawAround(urgent) {
  */
 export async function drawNothing(query, answer, { find, go }, labels, areas) {
   if (!answer.shelf) return drawPlaces(areas);
-  const missing = document.querySelector('[data-missing]');
-  missing.hidden = Boolean(answer.urgent);
-  if (answer.urgent) return [heading('Nothing here matches that'), element('p', {}, 'You can look another way:'), drawAround(true)];
-  showMissing(missing, missingSentence(query, answer.place, labels));
+  const always = bringWays(Boolean(answer.urgent));
+  if (answer.urgent) return [heading('Nothing here matches that'), element('p', {}, 'You can look another way:'), drawAround(true), always];
+  showMissing(always, missingSentence(query, answer.place, labels));
   const ways = await waysOn(query, answer, find, labels);
   return [
     heading('Nothing here matches all of that yet'),
@@ -55,5 +63,6 @@ export async function drawNothing(query, answer, { find, go }, labels, areas) {
     ] : []),
     element('p', {}, 'Or look another way:'),
     drawAround(false),
+    always,
   ];
 }

@@ -17,6 +17,7 @@ const choose = (query, facet, values) => ({ ...query, chosen: { ...query.chosen,
 /** The same text for queries that find the same. */
 const asText = (query) => JSON.stringify({ ...query, sort: '', within: query.near && query.within });
 const miles = (within) => `${within} ${within === 1 ? 'mile' : 'miles'}`;
+const labelsOf = (facet, values, labels) => values.map((value) => (labels[facet] || {})[value] || value).join(' or ');
 const isNeed = (facet) => !NAMED.includes(facet);
 
 /** The query without its wishes: what a person needs stays. */
@@ -25,12 +26,11 @@ const withoutWishes = (query) => FACETS.filter((facet) => !isNeed(facet))
 
 /** The query without one of the things it asks: a whole group of choices, a single choice, the words. @returns {Way[]} */
 export function lessens(query, labels) {
-  const say = (facet, values) => 'Without ' + values.map((value) => (labels[facet] || {})[value] || value).join(' or ');
   const without = FACETS.flatMap((facet) => {
     const chosen = query.chosen[facet] || [];
     const groups = chosen.length > 1 ? [chosen, ...chosen.map((value) => [value])] : chosen.map((value) => [value]);
     return groups.map((values) => ({
-      words: say(facet, values),
+      words: `Without ${labelsOf(facet, values, labels)}`,
       query: choose(query, facet, chosen.filter((value) => !values.includes(value))),
       need: isNeed(facet),
     }));
@@ -98,8 +98,14 @@ function placesToBe(query, near, labels) {
     .map((within) => ({ words: `Places to just be, within ${miles(within)}`, query: { ...asked, within } }));
 }
 
-const wordsAlone = (query) => (query.words
-  ? [{ words: `Everything for “${query.words}”`, query: { ...withoutWishes(query), near: '' } }] : []);
+/** What was looked for and nothing else: the words, or where there are none the interests. @returns {Way[]} */
+function wishAlone(query, labels) {
+  const bare = { ...withoutWishes(query), near: '' };
+  const interests = query.chosen.interest || [];
+  if (query.words) return [{ words: `Everything for “${query.words}”`, query: bare }];
+  return interests.length
+    ? [{ words: `Everything for ${labelsOf('interest', interests, labels)}`, query: choose(bare, 'interest', interests) }] : [];
+}
 
 /** Everything that meets a person's needs, or else everything. @returns {Way[]} */
 const everything = (query) => [{ ...withoutWishes(query), words: '', near: '' }, emptyQuery()]
@@ -116,7 +122,7 @@ export async function waysOn(query, { centre }, find, labels) {
     centre ? firstOf(furtherWays(query), find) : [],
     centre ? firstOf(onlineWays(query), find) : [],
     firstOf(placesToBe(query, centre, labels), find),
-    everyOf(wordsAlone(query), find),
+    everyOf(wishAlone(query, labels), find),
   ]);
   const known = new Set([asText(query)]);
   const ways = parts.flat().filter(({ query: asked, apart }) => apart || (!known.has(asText(asked)) && known.add(asText(asked))));
