@@ -18,6 +18,7 @@ GUIDES = {
     "A to Z": "a-to-z/",
     "what's on": "whats-on/",
     "my list": "my-list/",
+    "start something": "start-something/",
     "help": "help/",
     "add or correct": "add/",
     "about": "about/",

@@ -146,6 +146,32 @@ def test_people_other_places_and_the_team() -> None:
     assert "Ask at a library" in render_slots(bare, "", ["talk-to"])["talk-to"]
 
 
+def test_a_person_to_talk_to_is_one_line_where_nothing_fits() -> None:
+    outline = read_outline(fill("talk-briefly", "../"))
+    assert outline.text == (
+        "A person to talk to The library desk · Smallton Library · Weekdays. Come in. Who they are there for"
+    )
+    assert outline.links == ["../help/#talk"]
+    bare = to_edition(make_town(settings="talk-to: []"), FRAGMENTS)
+    assert "Ask at a library" in render_slots(bare, "", ["talk-briefly"])["talk-briefly"]
+
+
+def missing_links(settings: str) -> list[str]:
+    """The ways to send what is missing, and the way to all others."""
+    html = render_slots(to_edition(make_town(settings=settings), FRAGMENTS), "", ["missing"])["missing"]
+    return read_outline(html).links
+
+
+def test_what_is_missing_goes_to_the_team_by_letter_or_message_and_by_nothing_else() -> None:
+    letter = "mailto:list@example.org?subject=What%20is%20missing%3A%20Smallton"
+    assert "The Smallton list team reads it. Two of us read this on weekdays." in read_outline(fill("missing")).text
+    assert missing_links("") == [letter, "add/#ways"]
+    text = "reporting: [{way: text, to: 01632 960215}, {way: issue, to: 'https://example.org/new'}]"
+    assert missing_links(text) == [letter, "sms:+441632960215", "add/#ways"]
+    other = "reporting: [{way: email, to: desk@example.org}, {way: email, to: b@example.org}, {way: post, to: Us}]"
+    assert missing_links(other) == [letter.replace("list@", "desk@"), "add/#ways"]
+
+
 def test_about_the_data_counts_sources_and_licences() -> None:
     text = read_outline(fill("about-data")).text
     assert "2 listings, built 23 November 2026." in text

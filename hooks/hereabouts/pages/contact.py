@@ -90,6 +90,8 @@ def _to_report_way(row: dict[str, str]) -> ReportWay:
         return ReportWay(ReportRow(f"{mail_link(to)}?subject=", "E-mail", to, says), True)
     if way == "phone":
         return ReportWay(ReportRow(tel_link(to), "Call", format_phone(to), says), False)
+    if way == "text":
+        return ReportWay(ReportRow(sms_link(to), "Text", format_phone(to), says), False)
     if way == "post":
         return ReportWay(ReportRow("", "Write to", to, says), False)
     href = safe_link(to)

@@ -22,6 +22,7 @@ from hereabouts.pages.lists import (
     soon_cards,
     venue_groups,
 )
+from hereabouts.pages.nothing import render_missing, render_talk_briefly
 from hereabouts.pages.trust import FROM, LICENCES
 from hereabouts.pages.words import count_words
 
@@ -169,5 +170,7 @@ SLOTS: dict[str, Fill] = {
     "about-data": _about_data,
     "footer-data": _footer_data,
     "finder": render_finder,
+    "talk-briefly": render_talk_briefly,
+    "missing": render_missing,
 }
 """What fills each slot."""

@@ -27,11 +27,14 @@ const choices = boxesOf(finder);
 
 const { find, addSummaries, openWords, openChoices } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
   now: clock,
-  whenDeeper: () => query.words && run(true),
+  whenDeeper: (shelf) => query.words && !isBeside(shelf) && run(true),
 });
 const cards = openCards(MANIFEST);
 
 let [query, answer, shown, opened, turn, named] = [emptyQuery(), null, STEP, '', 0, null];
+
+/** True for a shelf that was only looked at for ways on from an answer that stands. */
+const isBeside = (shelf) => answer && answer.query === query && answer.shelf !== shelf;
 
 /** Finds and shows; an answer that comes late is dropped. */
 async function run(slowly = false) {
@@ -75,7 +78,8 @@ function show(slowly) {
   const looking = !rows.length && understood && understood.pending;
   const said = shelf ? sentence(query, rows.length, centre && place.label, LABELS)
     : `Say where first: there are ${MANIFEST.count.toLocaleString('en-GB')} activities.`;
-  speak(looking ? 'Looking through everything …' : said, slowly);
+  const none = shelf && !rows.length;
+  speak(looking ? 'Looking through everything …' : said + (none ? '. Other ways are below.' : ''), slowly);
   at('show').textContent = `Show ${rows.length}`;
   showNothing(!rows.length && !looking);
 }
@@ -184,7 +188,7 @@ async function showNothing(empty) {
   at('nothing').hidden = !empty || at('nothing').hidden;
   if (!empty) return;
   const { drawNothing } = await import('./nothing.mjs');
-  const inside = await drawNothing(query, answer, find, LABELS, MANIFEST.area);
+  const inside = await drawNothing(query, answer, { find, go }, LABELS, MANIFEST.area);
   if (mine !== turn) return;
   at('nothing').replaceChildren(...inside);
   at('nothing').hidden = false;
@@ -243,6 +247,13 @@ function ask(next, typed = false) {
   showForm(typed);
   return run(typed);
 }
+
+/** Takes a way on from where nothing fits; `apart` names the list beside the results that it opens. */
+const go = (next, apart = '') => ask(next).then(() => {
+  opened = apart;
+  if (opened) showApart();
+  (at('also').querySelector(`[data-apart="${opened}"]`) || at('heading')).focus();
+});
 
 /** Takes the query from the address: at the start, and on Back. */
 function restore() {
@@ -308,7 +319,7 @@ const presses = {
 function press({ target }) {
   const button = target.closest('button');
   if (!button) return;
-  const { at: name, chip, apart, place, ask: hash, again } = button.dataset;
+  const { at: name, chip, apart, place, again } = button.dataset;
   if (presses[name]) presses[name]();
   if (chip) {
     const number = [...at('chips').children].indexOf(button.parentNode);
@@ -323,7 +334,6 @@ function press({ target }) {
     at('also').querySelector(`[data-apart="${apart}"]`).focus();
   }
   if (place) ask({ ...query, near: place }).then(() => near.focus());
-  if (hash) ask(withNeeds(readQuery(hash))).then(() => at('heading').focus());
   if (again !== undefined) run();
 }
 

@@ -1,38 +1,11 @@
-// When nothing fits: the one filter to drop, a wider look, and ways that are always open. Never a blank page.
+// When nothing fits: what to drop, a wider look, and ways that are always open. Never a blank page.
 
-import { FACETS, WITHIN, writeQuery } from './query.mjs';
 import { element } from './card.mjs';
+import { missingSentence, showMissing } from './missing.mjs';
+import { waysOn } from './ways.mjs';
 
 const SITE = new URL('../../', import.meta.url);
-const SHOWN = 3;
 const PLACES = 12;
-
-const to = (query, words, count) => element('button', { type: 'button', class: 'button quiet', 'data-ask': writeQuery(query) || '#' },
-  count === undefined ? words : `${words} (${count})`);
-
-/** The query without one of the things it asks, and how that is said. */
-export function lessens(query, labels) {
-  const without = FACETS.filter((facet) => query.chosen[facet].length).map((facet) => ({
-    words: 'Without ' + query.chosen[facet].map((value) => labels[facet][value] || value).join(' or '),
-    query: { ...query, chosen: { ...query.chosen, [facet]: [] } },
-  }));
-  return query.words ? [...without, { words: `Without “${query.words}”`, query: { ...query, words: '' } }] : without;
-}
-
-async function counted(steps, find) {
-  const found = await Promise.all(steps.map(async (step) => ({ ...step, count: (await find(step.query)).rows.length })));
-  return found.filter(({ count }) => count);
-}
-
-/** The next wider circle in which something fits. */
-async function wider(query, find) {
-  for (const within of WITHIN.filter((miles) => miles > query.within)) {
-    const step = { words: `Within ${within} miles`, query: { ...query, within } };
-    const [found] = await counted([step], find);
-    if (found) return [found];
-  }
-  return [];
-}
 
 const heading = (words) => element('h2', {}, words);
 const link = (path, words) => element('li', {}, element('a', { href: new URL(path, SITE).href }, words));
@@ -46,22 +19,50 @@ const drawPlaces = (areas) => [
   element('ul', {}, link('a-to-z/', 'Everything from A to Z')),
 ];
 
+let standing;
+
+/** The ways that are part of the page, so that they are there whatever can be loaded; they move up to the others. */
+function bringWays(urgent) {
+  standing = standing || document.querySelector('[data-nothing-ways]');
+  standing.querySelector('[data-missing]').hidden = urgent;
+  return standing;
+}
+
+function drawWay({ words, query, count, apart }, go) {
+  const button = element('button', { type: 'button', class: 'button quiet', 'data-way': apart || 'results' },
+    `${words} (${count.toLocaleString('en-GB')})`);
+  button.addEventListener('click', () => go(query, apart));
+  return element('li', {}, button);
+}
+
+/** Where danger was typed there is no advice on dropping filters, and nothing to write to the team. */
+function drawAround(urgent) {
+  const own = urgent ? [] : [link('start-something/', 'Start something small')];
+  return element('ul', {}, ...own, link('a-to-z/', 'Everything from A to Z'), link('free/', 'Free things to do'),
+    link('help/', 'Help, now or soon'));
+}
+
 /**
  * What stands where the list would be.
- * @param {object} query @param {object} answer @param {(query: object) => Promise<object>} find
+ * @param {object} query
+ * @param {object} answer what it found; `urgent` where words of danger were typed
+ * @param {{find: (query: object) => Promise<object>, go: (query: object, apart?: string) => void}} finder
+ *   how to look for another query, and how to take it
  */
-export async function drawNothing(query, answer, find, labels, areas) {
+export async function drawNothing(query, answer, { find, go }, labels, areas) {
   if (!answer.shelf) return drawPlaces(areas);
-  const fewer = (await counted(lessens(query, labels), find)).sort((a, b) => b.count - a.count).slice(0, SHOWN);
-  const further = answer.centre ? await wider(query, find) : [];
-  const steps = [...fewer, ...further].map((step) => element('li', {}, to(step.query, step.words, step.count)));
-  const again = { ...query, words: '', chosen: Object.fromEntries(FACETS.map((facet) => [facet, []])) };
-  if (!steps.length) steps.push(element('li', {}, to(again, 'Take all filters away')));
+  const always = bringWays(Boolean(answer.urgent));
+  if (answer.urgent) return [heading('Nothing here matches that'), element('p', {}, 'You can look another way:'), drawAround(true), always];
+  showMissing(always, missingSentence(query, answer.place, labels));
+  const ways = await waysOn(query, answer, find, labels);
   return [
     heading('Nothing here matches all of that yet'),
-    element('p', {}, 'Try one of these:'),
-    element('ul', { class: 'steps' }, ...steps),
+    ...(ways.length ? [
+      element('p', {}, 'Try one of these:'),
+      element('ul', { class: 'steps' }, ...ways.map((way) => drawWay(way, go))),
+    ] : []),
     element('p', {}, 'Or look another way:'),
-    element('ul', {}, link('a-to-z/', 'Everything from A to Z'), link('free/', 'Free things to do'), link('help/', 'Help, now or soon')),
+    drawAround(false),
+    always,
   ];
 }

@@ -104,7 +104,7 @@ function openShelf(MiniSearch, manifest, shelf, addSummaries, whenDeeper) {
   if (!shelf.parts[0].line[1]) return known;
   known.pending = true;
   const summaries = new MiniSearch({ fields: ['text'], tokenize, processTerm });
-  known.ready.then(() => addSummaries(shelf, shelf.parts.filter(({ summed }) => !summed)))
+  known.deeper = known.ready.then(() => addSummaries(shelf, shelf.parts.filter(({ summed }) => !summed)))
     .then(() => summaries.addAllAsync(shelf.summary.map((text, id) => ({ id, text })), { chunkSize: CHUNK }))
     .then(() => { known.summaries = summaries; })
     .catch(() => {}) // without summaries, names and interests still answer
@@ -195,8 +195,8 @@ export function makeIndex(MiniSearch, manifest, also, addSummaries, whenDeeper =
   return {
     prepare,
     /**
-     * @returns {Promise<{hits: Map<number, number>, said: string, pending: boolean}>} rows with scores, what was
-     *   understood, and whether more may be found when summaries have come
+     * @returns {Promise<{hits: Map<number, number>, said: string, pending: boolean, deeper?: Promise<void>}>} rows
+     *   with scores, what was understood, whether more may be found when summaries have come, and when they have
      */
     async find(text, shelf) {
       const known = prepare(shelf);
@@ -209,7 +209,7 @@ export function makeIndex(MiniSearch, manifest, also, addSummaries, whenDeeper =
         .filter((label) => plain(label) !== plain(text)).slice(0, LABELS_SAID);
       const said = [loose && 'Nothing has all of these words; these have some.',
         labels.length && `Also looking for: ${labels.join(', ')}.`].filter(Boolean).join(' ');
-      return { hits: loose ? inAny(maps) : all, said, pending: known.pending };
+      return { hits: loose ? inAny(maps) : all, said, pending: known.pending, deeper: known.deeper };
     },
   };
 }
