@@ -61,6 +61,7 @@ def to_columns(rows: Sequence[Row], corner: Sequence[int]) -> dict[str, Any]:
         "more": _sparse(_more_spots(row, west, south) for row in rows),
         "facts": _shared(_shown_facts(row.facts) for row in rows),
         "checked": [row.checked for row in rows],
+        "ask": _figures(row.ask for row in rows),
     }
     return _to_object(len(rows), columns)
 
@@ -72,7 +73,6 @@ def to_details(rows: Sequence[Row]) -> dict[str, Any]:
         "kind": _figures(row.kind + 1 for row in rows),
         "nil": _sparse(row.nil for row in rows),
         "facts": _shared(row.facts for row in rows),
-        "ask": _figures(row.ask for row in rows),
     }
     return _to_object(len(rows), columns)
 
