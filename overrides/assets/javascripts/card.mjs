@@ -244,6 +244,13 @@ export function drawCard(card, summary = '') {
       card.due ? `: ${card.ask}` : element('span', { class: 'age-due' }, ': ask before you go')));
 }
 
+/** Puts the button that hides a card beside its last line. */
+function withButton(card, slug, name) {
+  card.lastElementChild.before(element('button', { type: 'button', class: 'button plain not-for-me', 'data-away': slug },
+    'Not for me', element('span', { class: 'hidden-words' }, ': ', element('span', { translate: 'no' }, name))));
+  return card;
+}
+
 /** Draws cards into lists; a card is kept while shelf, centre, day and what it tells stay the same. */
 export function openCards(manifest) {
   let kept = { nodes: new Map() };
@@ -252,7 +259,8 @@ export function openCards(manifest) {
       kept = { shelf, centre, day: now.day, gentle, nodes: new Map() };
     }
     if (!kept.nodes.has(row)) {
-      kept.nodes.set(row, drawCard(toCard(shelf, row, { manifest, now, centre, gentle }), shelf.summary[row]));
+      const card = drawCard(toCard(shelf, row, { manifest, now, centre, gentle }), shelf.summary[row]);
+      kept.nodes.set(row, withButton(card, slugOf(shelf, row), shelf.name[row]));
     }
     return kept.nodes.get(row);
   };

@@ -1,7 +1,7 @@
 // What is asked: a query, and the address that holds it. Filters stand after the #, which reaches no server.
 
 export const WITHIN = [1, 2, 5, 10, 25];
-export const SORTS = ['match', 'near', 'soon', 'name'];
+export const SORTS = ['match', 'near', 'soon', 'gentle', 'name'];
 export const FACETS = ['cost', 'interest', 'day'];
 export const COSTS = ['free', 'cheap'];
 export const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
