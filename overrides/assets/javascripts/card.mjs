@@ -247,7 +247,8 @@ export function drawCard(card, summary = '') {
 /** Puts the button that hides a card beside its last line. */
 function withButton(card, slug, name) {
   card.lastElementChild.before(element('button', { type: 'button', class: 'button plain not-for-me', 'data-away': slug },
-    'Not for me', element('span', { class: 'hidden-words' }, ': ', element('span', { translate: 'no' }, name))));
+    element('span', { 'aria-hidden': 'true' }, 'Not for me'),
+    element('span', { class: 'hidden-words' }, 'Not for me: ', element('span', { translate: 'no' }, name))));
   return card;
 }
 
