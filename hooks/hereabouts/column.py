@@ -61,6 +61,7 @@ def to_columns(rows: Sequence[Row], corner: Sequence[int]) -> dict[str, Any]:
         "more": _sparse(_more_spots(row, west, south) for row in rows),
         "facts": _shared(_shown_facts(row.facts) for row in rows),
         "checked": [row.checked for row in rows],
+        "ask": _figures(row.ask for row in rows),
     }
     return _to_object(len(rows), columns)
 
@@ -69,7 +70,6 @@ def to_details(rows: Sequence[Row]) -> dict[str, Any]:
     """What is not needed for a first list of results, and comes after it."""
     columns = {
         "summary": [row.summary for row in rows],
-        "ask": _figures(row.ask for row in rows),
     }
     return _to_object(len(rows), columns)
 

@@ -14,7 +14,8 @@ from hereabouts.choice import FACETS, to_choices
 from hereabouts.closure import Closures
 from hereabouts.directory import Directory
 from hereabouts.facet_value import CHEAP_PENCE, cost_values, plain_values
-from hereabouts.listing import QUIETEST_FIRST, Joining, Listing, Place
+from hereabouts.gentle import REASONS, gentle_reasons
+from hereabouts.listing import QUIETEST_FIRST, Listing, Place
 from hereabouts.moment import to_day_number
 from hereabouts.notice import WHAT, Notice
 from hereabouts.pages.card import state_tags
@@ -74,7 +75,7 @@ class Row(NamedTuple):
     tags: tuple[tuple[str, str], ...]
     """Class and words of each tag on its card."""
     ease: int
-    """What makes a first visit easier: 1 may watch, 2 someone meets you, 4 may leave early."""
+    """What makes a first visit gentle: a bit for each of REASONS, the first the lowest."""
     when: tuple[Any, ...]
     """Its sessions, as session_compact.py writes them."""
     halls: Mapping[str, str]
@@ -174,7 +175,7 @@ def to_row(listing: Listing, codes: Codes) -> Row:
         venues=tuple(dict.fromkeys((one.venue.slug, shown_name(one.venue)) for one in listing.where if one.venue.slug)),
         runs=(runs.slug, runs.name) if runs and runs.slug and runs.status != "withheld" else ("", ""),
         tags=(*cost_tags(listing.cost), *state_tags(listing)),
-        ease=_ease(listing.joining),
+        ease=_ease(listing),
         when=tuple(map(to_compact, listing.when)),
         halls=place_names(listing) if any(session.venue for session in listing.when) else {},
         said=listing.when_note,
@@ -192,10 +193,9 @@ def to_row(listing: Listing, codes: Codes) -> Row:
     )
 
 
-def _ease(joining: Joining) -> int:
-    may_watch = joining.just_watch.value == "yes"
-    may_leave = joining.come_and_go.value == "yes"
-    return may_watch + 2 * bool(joining.met_by) + 4 * may_leave
+def _ease(listing: Listing) -> int:
+    held = gentle_reasons(listing)
+    return sum(1 << bit for bit, reason in enumerate(REASONS) if reason in held)
 
 
 def _group_bits(listing: Listing, codes: Codes, pence: int) -> int:

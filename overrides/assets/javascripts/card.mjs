@@ -12,7 +12,7 @@ const SOON = 3;
 const PAUSED = 2;
 const NEVER = 1e9;
 const SAID = { cancelled: 'Cancelled', moved: 'Moved', full: 'Full', changed: 'Changed' };
-const EASE = ['you may just watch', 'someone meets you', 'you may leave early'];
+const REASONS_SHOWN = 3;
 const POSTCODE = 1;
 const SITE = new URL('../../', import.meta.url).href;
 
@@ -113,6 +113,21 @@ export function nameKey(shelf, row) {
   return shelf.order[row];
 }
 
+/** The reasons that make a first visit gentle, in the order of cards, as pages/card.py chooses them. @returns {string[]} */
+function reasonsOf(shelf, row, { gentle }) {
+  const bits = cell(shelf, row, 'ease', 0);
+  return gentle.filter(([bit]) => bits >> bit & 1).map(([, words]) => words);
+}
+
+/** A number that orders rows by how many reasons there are, then by their next date; what is paused comes last. */
+export function gentleKey(shelf, row, now, closures) {
+  const soon = soonKey(shelf, row, now, closures);
+  if (isPaused(shelf, row)) return soon;
+  let reasons = 0;
+  for (let bits = cell(shelf, row, 'ease', 0); bits; bits &= bits - 1) reasons++;
+  return soon - 10 * NEVER * reasons;
+}
+
 /** "9 months ago", as in pages/words.py. */
 export function ageWords(days) {
   if (days < 1) return 'today';
@@ -162,14 +177,15 @@ function placeOf(shelf, row, { area }, centre) {
 
 /**
  * What the card of a row says.
- * @param {{manifest: object, now: {day: number, minutes: number}, centre?: {e: number, n: number, formatDistance: Function}}} seen
+ * @param {{manifest: object, now: {day: number, minutes: number}, centre?: {e: number, n: number, formatDistance: Function},
+ *   gentle?: boolean}} seen with `gentle` it names every reason that makes a first visit gentle
  */
-export function toCard(shelf, row, { manifest, now, centre }) {
+export function toCard(shelf, row, { manifest, now, centre, gentle }) {
   const next = nextOf(shelf, row, now, manifest.closures);
   const checked = cell(shelf, row, 'checked');
   const age = now.day - checked;
   const due = age > CHECK_DUE_DAYS;
-  const ease = join(EASE.filter((_, bit) => cell(shelf, row, 'ease', 0) >> bit & 1));
+  const reasons = checked ? reasonsOf(shelf, row, manifest) : [];
   return {
     href: `${SITE}activity/${slugOf(shelf, row)}/`,
     name: shelf.name[row],
@@ -181,9 +197,11 @@ export function toCard(shelf, row, { manifest, now, centre }) {
     tags: cell(shelf, row, 'tags', []).map(([sign, words]) => ({ class: sign.trim(), words })),
     // Where only names are loaded, nothing is known and nothing is said.
     facts: checked ? factsOf(shelf, row, manifest) : [],
-    why: ease && `${ease[0].toUpperCase()}${ease.slice(1)}.`,
+    why: reasons.length ? `Gentle: ${join(gentle ? reasons : reasons.slice(0, REASONS_SHOWN))}.`
+      : gentle && checked ? 'Gentle: not known yet.' : '',
     due,
-    checked: checked && `Last checked ${due ? ageWords(age) : formatDay(checked)}`,
+    checked: checked && (due ? `Not checked for ${ageWords(age).replace(' ago', '')}` : `Last checked ${formatDay(checked)}`),
+    ask: ['ask first', manifest.ask[cell(shelf, row, 'ask', 0) - 1]].filter(Boolean).join(', '),
   };
 }
 
@@ -223,18 +241,27 @@ export function drawCard(card, summary = '') {
     list('facts', 'fact', card.facts),
     card.why ? element('p', { class: 'why' }, card.why) : '',
     card.checked && element('p', classed('checked', card.due && 'due'), card.checked,
-      card.due ? ': ask before you go' : element('span', { class: 'age-due' }, ': ask before you go')));
+      card.due ? `: ${card.ask}` : element('span', { class: 'age-due' }, ': ask before you go')));
 }
 
-/** Draws cards into lists; a card is kept while shelf, centre and day stay the same. */
+/** Puts the button that hides a card beside its last line. */
+function withButton(card, slug, name) {
+  card.lastElementChild.before(element('button', { type: 'button', class: 'button plain not-for-me', 'data-away': slug },
+    element('span', { 'aria-hidden': 'true' }, 'Not for me'),
+    element('span', { class: 'hidden-words' }, 'Not for me: ', element('span', { translate: 'no' }, name))));
+  return card;
+}
+
+/** Draws cards into lists; a card is kept while shelf, centre, day and what it tells stay the same. */
 export function openCards(manifest) {
   let kept = { nodes: new Map() };
-  const cardOf = (row, { shelf, centre, now }) => {
-    if (kept.shelf !== shelf || kept.centre !== centre || kept.day !== now.day) {
-      kept = { shelf, centre, day: now.day, nodes: new Map() };
+  const cardOf = (row, { shelf, centre, now, gentle }) => {
+    if (kept.shelf !== shelf || kept.centre !== centre || kept.day !== now.day || kept.gentle !== gentle) {
+      kept = { shelf, centre, day: now.day, gentle, nodes: new Map() };
     }
     if (!kept.nodes.has(row)) {
-      kept.nodes.set(row, drawCard(toCard(shelf, row, { manifest, now, centre }), shelf.summary[row]));
+      const card = drawCard(toCard(shelf, row, { manifest, now, centre, gentle }), shelf.summary[row]);
+      kept.nodes.set(row, withButton(card, slugOf(shelf, row), shelf.name[row]));
     }
     return kept.nodes.get(row);
   };

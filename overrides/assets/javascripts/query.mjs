@@ -1,7 +1,7 @@
 // What is asked: a query, and the address that holds it. Filters stand after the #, which reaches no server.
 
 export const WITHIN = [1, 2, 5, 10, 25];
-export const SORTS = ['match', 'near', 'soon', 'name'];
+export const SORTS = ['match', 'near', 'soon', 'gentle', 'name'];
 export const FIRST = ['cost', 'interest', 'day'];
 /** What says something about a person: it stays in the tab, and enters an address only when that is asked for. */
 export const NEEDS = ['price', 'access', 'need', 'effort', 'age', 'for', 'language', 'children'];
