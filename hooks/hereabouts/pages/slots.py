@@ -22,6 +22,7 @@ from hereabouts.pages.lists import (
     soon_cards,
     venue_groups,
 )
+from hereabouts.pages.quick_exit import render_exit
 from hereabouts.pages.trust import FROM, LICENCES
 from hereabouts.pages.words import count_words
 
@@ -167,6 +168,7 @@ SLOTS: dict[str, Fill] = {
     "other-places": _other_places,
     "contact-team": _contact_team,
     "about-data": _about_data,
+    "quick-exit": render_exit,
     "footer-data": _footer_data,
     "finder": render_finder,
 }
