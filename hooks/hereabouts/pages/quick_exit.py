@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from markupsafe import Markup
 
 from hereabouts.address import Addresses
@@ -32,7 +30,7 @@ def render_exit(edition: Edition, at: Addresses) -> str:
     address = edition.directory.settings.data.get("quick-exit", USUAL)
     values = {
         "address": address,
-        "host": (urlsplit(address).hostname or address).removeprefix("www."),
+        "host": address.removeprefix("https://").partition("/")[0].removeprefix("www."),
         "privacy": f"{at.page('about/privacy/')}#exit",
         "module": at.asset("javascripts/exit.mjs"),
     }

@@ -85,7 +85,7 @@ function wire(page, link, clock) {
   }
 
   // A second one beside the link that skips to the content: before everything else by keyboard, and out of sight.
-  early.className = 'skip';
+  early.className = 'exit-early no-print';
   page.querySelector('.skip').after(early);
   [link, early].forEach((each) => each.addEventListener('click', leave));
   link.parentNode.append(said);
