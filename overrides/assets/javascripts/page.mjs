@@ -115,7 +115,10 @@ const dropDatabase = (name) =>
 
 /** There are none of ours; one that a web server set goes by the folder it was set for. */
 function dropCookies() {
-  const folders = location.pathname.split("/").map((_, end, steps) => `${steps.slice(0, end).join("/")}/`);
+  const folders = location.pathname.split("/").flatMap((_, end, steps) => {
+    const folder = steps.slice(0, end).join("/");
+    return [folder, `${folder}/`];
+  });
   for (const cookie of document.cookie.split("; ").filter(Boolean)) {
     for (const folder of folders) document.cookie = `${cookie.split("=")[0]}=; Max-Age=0; path=${folder}`;
   }
