@@ -415,6 +415,13 @@ within.addEventListener('change', () => ask({ ...current(), within: +within.valu
 sort.addEventListener('change', () => ask({ ...current(), sort: sort.value === usualSort() ? '' : sort.value }));
 addEventListener('popstate', restore);
 addEventListener('hashchange', restore);
+document.addEventListener('forget', () => {
+  clearTimeout(waiting);
+  history.replaceState(null, '', location.pathname);
+  [query, shown, opened, typing] = [emptyQuery(), STEP, '', false];
+  showForm();
+  run();
+});
 document.querySelector('[data-instead]').hidden = true;
 finder.hidden = false;
 restore();

@@ -49,6 +49,7 @@ export const tab = {
     try { sessionStorage.setItem('postcode', postcode); } catch { /* this page remembers it */ }
   },
 };
+if (typeof document !== 'undefined') document.addEventListener('forget', () => { tab.said = ''; });
 
 /** What to show and to look up for the place of an address: the tab's postcode where it lies in it. */
 export function typedPlace(near) {
