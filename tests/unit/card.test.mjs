@@ -82,7 +82,7 @@ test('what is paused has no next date, and comes last when the soonest come firs
 });
 
 test('distance is to the nearest hall, and says where it is not exact', () => {
-  const centre = { e: 0, n: 1609, formatDistance };
+  const centre = { points: [{ e: 0, n: 1609, label: 'Home' }], formatDistance };
   assert.equal(cardOf({}, { centre }).place.away, '1 mile');
   assert.equal(cardOf({ exact: '2' }, { centre }).place.away, 'about 1 mile');
   const two = cardOf({ more: { 0: [[0, 1700, 0, 'Second Hall']] } }, { centre });

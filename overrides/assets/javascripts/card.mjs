@@ -154,10 +154,11 @@ function factsOf(shelf, row, { shown: [company, ...access], fact }) {
 function placeOf(shelf, row, { area }, centre) {
   const names = [(area[cell(shelf, row, 'area', 0) - 1] || [])[1], cell(shelf, row, 'venue', '')];
   if (!centre || !shelf.placed[row]) return { names, away: '' };
-  const { square, spot } = nearest(shelf, row, centre);
+  const { square, spot, centre: from } = nearest(shelf, row, centre.points);
   const [, , exact, venue] = spot ? shelf.more.get(row)[spot - 1]
     : [0, 0, cell(shelf, row, 'exact', 0), cell(shelf, row, 'at', names[1])];
-  return { names: [names[0], venue], away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square)) };
+  return { names: [names[0], venue], away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square))
+    + (centre.points.length > 1 ? ` from ${from.label}` : '') };
 }
 
 /**

@@ -2,7 +2,7 @@
 // Only files of our own are asked for, and what is asked stands after the # of the address.
 
 import {
-  COSTS, DAYS, FACETS, emptyQuery, readQuery, sentence, toLabels, toggle, typedPlace, withTyped, writeQuery,
+  COSTS, DAYS, FACETS, emptyQuery, readQuery, sentence, tab, toLabels, toggle, typedPlace, withTyped, writeQuery,
 } from './query.mjs';
 import { cell, openFiles, openFinder } from './search.mjs';
 import { clock, element, firstBy, nameKey, openCards, soonKey } from './card.mjs';
@@ -24,7 +24,7 @@ const choices = [...finder.querySelectorAll('[data-facet] input')].map((input) =
   count: input.closest('label').querySelector('.count'), group: input.closest('[data-below]') || {},
 }));
 
-const { find, addSummaries, openWords } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
+const { find, addSummaries, openWords, knownPlaces } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
   today: () => clock().day,
   whenDeeper: () => query.words && run(true),
 });
@@ -144,7 +144,7 @@ function showChips() {
 
 function showUnderstood(place, understood) {
   const said = place ? [place.understood, place.exact ? '. Distances are in a straight line.' : '. Showing everywhere. '] : [];
-  const tries = place && !place.exact ? place.suggestions : [];
+  const tries = place ? place.suggestions : [];
   said.push(...tries.map((name, number) => [number ? ' ' : 'Try ',
     element('button', { type: 'button', class: 'button plain', 'data-place': name }, name)]).flat());
   at('place-said').replaceChildren(...said);
@@ -244,9 +244,37 @@ function keepInside(event) {
   (event.shiftKey ? last : first).focus();
 }
 
+/** Offers places while one types; what it needs is asked for when the box first gets the focus. */
+function offerPlaces() {
+  const parts = { list: at('place-list'), said: at('place-count'), before: near.value };
+  import('./suggest.mjs').then(({ openSuggestions }) => openSuggestions(near, parts, knownPlaces))
+    .catch(() => near.addEventListener('focus', offerPlaces, { once: true }));
+}
+
+function sayHere(text) {
+  Object.assign(at('here-said'), { textContent: text, hidden: !text });
+  if (text) speak(text);
+}
+
+/** Asks the device where it is, on a press only. */
+async function useHere() {
+  at('here').disabled = true;
+  sayHere('Asking your device where it is …');
+  const { label, said } = await import('./here.mjs')
+    .then(async ({ findHere }) => findHere(navigator.geolocation, await knownPlaces()))
+    .catch(() => ({ label: '', said: 'That could not be loaded. It may be the signal.' }));
+  at('here').disabled = false;
+  sayHere(said);
+  if (label) {
+    tab.keep('');
+    await ask({ ...query, near: label });
+  }
+  at('here').focus();
+}
+
 const hidePanel = () => showPanel(false);
 const presses = {
-  open: () => showPanel(true), close: hidePanel, show: hidePanel,
+  open: () => showPanel(true), here: useHere, close: hidePanel, show: hidePanel,
   clear: () => ask({ ...current(), chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
   more() {
     const first = shown;
@@ -289,7 +317,9 @@ at('filters').addEventListener('change', ({ target }) => {
 });
 words.addEventListener('focus', () => openWords().then((known) => answer && answer.shelf && known.prepare(answer.shelf)).catch(() => {}));
 words.addEventListener('input', askTyped);
-near.addEventListener('change', askBoxes);
+near.addEventListener('change', () => { sayHere(''); askBoxes(); });
+near.addEventListener('focus', offerPlaces, { once: true });
+at('here').hidden = !navigator.geolocation;
 within.addEventListener('change', () => ask({ ...current(), within: +within.value }));
 sort.addEventListener('change', () => ask({ ...current(), sort: sort.value === usualSort() ? '' : sort.value }));
 addEventListener('popstate', restore);
