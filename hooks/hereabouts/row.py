@@ -20,6 +20,7 @@ from hereabouts.moment import to_day_number
 from hereabouts.notice import WHAT, Notice
 from hereabouts.pages.card import state_tags
 from hereabouts.pages.cost import cost_tags
+from hereabouts.pages.served import SERVES, served_words
 from hereabouts.pages.when import place_names
 from hereabouts.pages.whereabouts import shown_name
 from hereabouts.recurrence import occurs
@@ -91,6 +92,8 @@ class Row(NamedTuple):
     """Slug of its first place where that has closed days of its own; else empty."""
     facts: str
     """A figure for each fact: 0 not known, 1 yes, 2 no, 3 ask; noughts at the end left away."""
+    serves: tuple[Any, ...]
+    """How it reaches people: a bit for each of SERVES, the words for it and, where it has no spot, its areas."""
     checked: int
     """Day number of its check."""
     ask: int
@@ -112,6 +115,8 @@ class Codes:
     access: tuple[str, ...]
     marks: Mapping[Mark, int]
     closures: Closures
+    area_terms: Vocabulary
+    town: str
 
 
 def to_codes(directory: Directory) -> Codes:
@@ -128,6 +133,8 @@ def to_codes(directory: Directory) -> Codes:
         access=tuple(numbers("access")),
         marks=to_marks(directory.vocabularies),
         closures=directory.closures,
+        area_terms=directory.vocabularies.get("areas") or Vocabulary("areas", "", {}),
+        town=directory.settings.place,
     )
 
 
@@ -187,10 +194,19 @@ def to_row(listing: Listing, codes: Codes) -> Row:
         venue=home.name if home else "",
         closes=home.slug if home and home.slug in codes.closures.venues else "",
         facts="".join(_facts(listing, codes)).rstrip("0"),
+        serves=_serves(listing, codes),
         checked=to_day_number(listing.checked.date),
         ask=QUIETEST_FIRST.index(listing.contacts[0].way) + 1 if listing.contacts else 0,
         summary=listing.summary,
     )
+
+
+def _serves(listing: Listing, codes: Codes) -> tuple[Any, ...]:
+    if not listing.serves:
+        return ()
+    bits = sum(1 << number for number, way in enumerate(SERVES) if way in listing.serves)
+    served = () if to_spots(listing) else (codes.areas[area] for area in listing.areas if area in codes.areas)
+    return (bits, served_words(listing, codes.area_terms, codes.town), *served)
 
 
 def _ease(listing: Listing) -> int:

@@ -11,6 +11,7 @@ from hereabouts.gentle import gentle_reasons, gentle_words
 from hereabouts.listing import Listing
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.served import served_in
 from hereabouts.pages.trust import ask_words, checked_words
 from hereabouts.pages.when import pattern_words, to_notice_rows
 from hereabouts.pages.whereabouts import shown_name
@@ -51,8 +52,9 @@ def _view(edition: Edition, listing: Listing, at: Addresses) -> dict[str, Any]:
         "times": _times(edition, listing),
         "next_iso": next_day.date.isoformat() if next_day else "",
         "next_day": _day_words(edition, next_day) if next_day else "",
-        "place": edition.label("areas", listing.area),
+        "place": "" if listing.serves and not listing.where else edition.label("areas", listing.area),
         "venue": shown_name(listing.where[0].venue) if listing.where else "",
+        "served": served_in(edition.directory, listing),
         "tags": cost_tags(listing.cost) + state_tags(listing),
         "facts": _facts(edition, listing),
         "why": welcome_words(listing),

@@ -167,12 +167,15 @@ function factsOf(shelf, row, { shown: [company, ...access], fact }) {
 
 /** The names of area and venue and, from a centre, how far it is to the nearest venue. */
 function placeOf(shelf, row, { area }, centre) {
-  const names = [(area[cell(shelf, row, 'area', 0) - 1] || [])[1], cell(shelf, row, 'venue', '')];
-  if (!centre || !shelf.placed[row]) return { names, away: '' };
-  const { square, spot } = nearest(shelf, row, centre);
+  const [, served = ''] = cell(shelf, row, 'serves', []);
+  const hall = cell(shelf, row, 'venue', '');
+  const names = [served && !hall ? '' : (area[cell(shelf, row, 'area', 0) - 1] || [])[1], hall];
+  if (!centre || !shelf.placed[row]) return { names, served, away: '' };
+  const { square, spot, centre: from } = nearest(shelf, row, centre.points);
   const [, , exact, venue] = spot ? shelf.more.get(row)[spot - 1]
     : [0, 0, cell(shelf, row, 'exact', 0), cell(shelf, row, 'at', names[1])];
-  return { names: [names[0], venue], away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square)) };
+  return { names: [names[0], venue], served, away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square))
+    + (centre.points.length > 1 ? ` from ${from.label}` : '') };
 }
 
 /**
@@ -235,7 +238,7 @@ export function drawCard(card, summary = '') {
       element('strong', {}, notice.words), ' ' + notice.because)),
     element('h3', {}, element('a', { href: card.href, translate: 'no' }, card.name)),
     line('when', [card.times, soon]),
-    line('place', [...card.place.names.map((name) => name && element('span', { translate: 'no' }, name)), card.place.away]),
+    line('place', [...card.place.names.map((name) => name && element('span', { translate: 'no' }, name)), card.place.served, card.place.away]),
     said,
     list('tags', 'tag', card.tags),
     list('facts', 'fact', card.facts),

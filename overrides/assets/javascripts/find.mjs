@@ -2,7 +2,8 @@
 // Only files of our own are asked for, and what is asked stands after the # of the address.
 
 import {
-  FACETS, LATE, MORE, NEEDS, emptyQuery, needs, readQuery, sentence, toLabels, toggle, typedPlace, withNeeds, withTyped, writeQuery,
+  FACETS, LATE, MORE, NEEDS, emptyQuery, needs, readQuery, sentence, tab, toLabels, toggle, typedPlace, withNeeds, withTyped,
+  writeQuery,
 } from './query.mjs';
 import { cell, openFiles, openFinder, toValues } from './search.mjs';
 import { clock, element, firstBy, gentleKey, nameKey, openCards, soonKey } from './card.mjs';
@@ -25,7 +26,7 @@ const boxesOf = (within) => [...within.querySelectorAll('[data-facet] input')].m
 }));
 const choices = boxesOf(finder);
 
-const { find, addSummaries, openWords, openChoices } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
+const { find, addSummaries, openWords, openChoices, knownPlaces } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
   now: clock,
   whenDeeper: (shelf) => query.words && !isBeside(shelf) && run(true),
 });
@@ -226,7 +227,7 @@ function showChips() {
 
 function showUnderstood(place, understood) {
   const said = place ? [place.understood, place.exact ? '. Distances are in a straight line.' : '. Showing everywhere. '] : [];
-  const tries = place && !place.exact ? place.suggestions : [];
+  const tries = place ? place.suggestions : [];
   said.push(...tries.map((name, number) => [number ? ' ' : 'Try ',
     element('button', { type: 'button', class: 'button plain', 'data-place': name }, name)]).flat());
   at('place-said').replaceChildren(...said);
@@ -358,9 +359,37 @@ function keepInside(event) {
   (event.shiftKey ? last : first).focus();
 }
 
+/** Offers places while one types; what it needs is asked for when the box first gets the focus. */
+function offerPlaces() {
+  const parts = { list: at('place-list'), said: at('place-count'), before: near.value };
+  import('./suggest.mjs').then(({ openSuggestions }) => openSuggestions(near, parts, knownPlaces))
+    .catch(() => near.addEventListener('focus', offerPlaces, { once: true }));
+}
+
+function sayHere(text) {
+  Object.assign(at('here-said'), { textContent: text, hidden: !text });
+  if (text) speak(text);
+}
+
+/** Asks the device where it is, on a press only. */
+async function useHere() {
+  at('here').disabled = true;
+  sayHere('Asking your device where it is …');
+  const { label, said } = await import('./here.mjs')
+    .then(async ({ findHere }) => findHere(navigator.geolocation, await knownPlaces()))
+    .catch(() => ({ label: '', said: 'That could not be loaded. It may be the signal.' }));
+  at('here').disabled = false;
+  sayHere(said);
+  if (label) {
+    tab.keep('');
+    await ask({ ...query, near: label });
+  }
+  at('here').focus();
+}
+
 const hidePanel = () => showPanel(false);
 const presses = {
-  open: () => showPanel(true), close: hidePanel, show: hidePanel,
+  open: () => showPanel(true), here: useHere, close: hidePanel, show: hidePanel,
   clear: () => ask({ ...current(), chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
   more() {
     const first = shown;
@@ -410,7 +439,9 @@ finder.addEventListener('change', ({ target }) => {
 groups.forEach((details) => details.addEventListener('toggle', () => openGroup(details)));
 words.addEventListener('focus', () => openWords().then((known) => answer && answer.shelf && known.prepare(answer.shelf)).catch(() => {}));
 words.addEventListener('input', askTyped);
-near.addEventListener('change', askBoxes);
+near.addEventListener('change', () => { sayHere(''); askBoxes(); });
+near.addEventListener('focus', offerPlaces, { once: true });
+at('here').hidden = !navigator.geolocation;
 within.addEventListener('change', () => ask({ ...current(), within: +within.value }));
 sort.addEventListener('change', () => ask({ ...current(), sort: sort.value === usualSort() ? '' : sort.value }));
 addEventListener('popstate', restore);
