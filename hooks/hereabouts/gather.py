@@ -59,7 +59,7 @@ def gather_directory(home: Home) -> tuple[list[Entry], list[Problem]]:
 
 
 def gather_shared(home: Home) -> list[Entry]:
-    """Settings, help, closures, neighbouring interests and vocabularies: the directory's own, else ours; each vocabulary by itself."""
+    """Settings, help and the other shared files: the directory's own, else ours; each vocabulary by itself."""
     singles = [
         Entry(home.shared_file(name), home.shown(home.shared_file(name)), kind, "") for name, kind in SINGLE.items()
     ]
