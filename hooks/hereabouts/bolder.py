@@ -56,4 +56,4 @@ def _in_person(listing: Listing) -> tuple[str, ...]:
 
 
 def _in_order(held: set[str]) -> tuple[str, ...]:
-    return tuple(reason for reason in MORE if reason in held)
+    return tuple([reason for reason in MORE if reason in held])

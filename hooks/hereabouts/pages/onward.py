@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -23,9 +24,9 @@ from hereabouts.vocabulary import Vocabulary
 
 SHOWN = 3
 REASONS_SAID = 3
-AROUND = 4
+AROUND = 3
 """How many listings of one interest, or of one family, are looked at to each side along the line."""
-FAR_AROUND = 6
+FAR_AROUND = 4
 NAMED, CLOSE, BESIDE, SURPRISING = "named", "close", "next-door", "surprising"
 
 
@@ -118,26 +119,26 @@ def _window(line: Sequence[int], index: int, width: int) -> Sequence[int]:
 
 
 def _offers(here: Stop, few: Collection[int], stops: Sequence[Stop], shown: Collection[str]) -> list[Found]:
-    """Those among a few that may be offered here, the nearest first."""
+    """Those among a few that may be offered here, the nearest first.
+
+    Whoever reads one page may go to the other, and is not met there with what they did not ask for.
+    """
+    welcomes, oldest, groups, asked = here.welcomes, here.oldest, here.groups, here.asked
     found = []
     for index in few:
         there = stops[index]
-        if there.slug not in shown and _is_open(here, there):
+        if (
+            there.youngest <= welcomes
+            and there.oldest >= oldest
+            and (not there.groups or there.groups <= groups)
+            and (not there.asked or there.asked <= asked)
+            and there.slug not in shown
+        ):
             square = squared_way(here, there)
             if square >= 0:
                 found.append((square, there))
     found.sort()
     return found
-
-
-def _is_open(here: Stop, there: Stop) -> bool:
-    """True where whoever reads one page may go to the other, and would not be met with what they did not ask for."""
-    return (
-        there.youngest <= here.welcomes
-        and there.oldest >= here.oldest
-        and (not there.groups or there.groups <= here.groups)
-        and (not there.asked or there.asked <= here.asked)
-    )
 
 
 def _smaller(here: Stop, near: Sequence[Found]) -> tuple[Way, ...]:
@@ -147,11 +148,11 @@ def _smaller(here: Stop, near: Sequence[Found]) -> tuple[Way, ...]:
     ranked = [
         (here.interests.isdisjoint(there.interests), -(there.gentle & ~here.gentle).bit_count(), square, there)
         for square, there in near
-        if there.count > here.count and there.is_start and there.is_visit
+        if there.ease > here.ease and there.is_start and there.is_visit
     ]
     ranked.sort()
     return tuple(
-        _way(here, square, there, gentle_words(in_bits(there.gentle & ~here.gentle, GENTLE_BIT)))
+        _way(here, square, there, _gentle_words(there.gentle & ~here.gentle))
         for _, _, square, there in ranked[:SHOWN]
     )
 
@@ -163,11 +164,11 @@ def _bigger(here: Stop, near: Sequence[Found]) -> tuple[Way, ...]:
     ranked = [
         (here.interests.isdisjoint(there.interests), -(there.bold & ~here.bounds).bit_count(), square, there)
         for square, there in near
-        if there.count <= here.count and there.bold & ~here.bounds and there.is_visit
+        if there.ease <= here.ease and there.bold & ~here.bounds and there.is_visit
     ]
     ranked.sort()
     return tuple(
-        _way(here, square, there, bolder_words(in_bits(there.bold & ~here.bounds, BOLD_BIT)))
+        _way(here, square, there, _bolder_words(there.bold & ~here.bounds))
         for _, _, square, there in ranked[:SHOWN]
     )
 
@@ -185,7 +186,7 @@ def _different(
     for square, there in near:
         if there.slug not in shown:
             shown.add(there.slug)
-            yield Different(CLOSE, _shared(here, there, interests), _way(here, square, there, []))
+            yield Different(CLOSE, _shared(here, there, interests), _way(here, square, there, ""))
             break
     for how, doors in ((BESIDE, beside.beside), (SURPRISING, beside.surprising)):
         for door in _doors(here, doors, interests):
@@ -194,13 +195,13 @@ def _different(
             other = next((found for found in offers if here.interests.isdisjoint(found[1].interests)), None)
             if other:
                 shown.add(other[1].slug)
-                yield Different(how, door.term, _way(here, *other, [door.because]))
+                yield Different(how, door.term, _way(here, *other, door.because))
                 break
 
 
 def _named(here: Stop, there: Stop) -> Different:
     """What a person has named stands in the place of what we would call close, however far it is."""
-    return Different(NAMED, "", _way(here, squared_way(here, there), there, []))
+    return Different(NAMED, "", _way(here, squared_way(here, there), there, ""))
 
 
 def _doors(here: Stop, doors: Mapping[str, Sequence[Door]], interests: Vocabulary) -> list[Door]:
@@ -219,7 +220,17 @@ def _shared(here: Stop, there: Stop, interests: Vocabulary) -> str:
     return min(slug for slug in there.interests if interests.family(slug) in here.families)
 
 
-def _way(here: Stop, square: int, there: Stop, reasons: Sequence[str]) -> Way:
+@cache
+def _gentle_words(bits: int) -> str:
+    return ", ".join(gentle_words(in_bits(bits, GENTLE_BIT))[:REASONS_SAID])
+
+
+@cache
+def _bolder_words(bits: int) -> str:
+    return ", ".join(bolder_words(in_bits(bits, BOLD_BIT))[:REASONS_SAID])
+
+
+def _way(here: Stop, square: int, there: Stop, why: str) -> Way:
     is_known = 0 <= square < WITHOUT and here.is_sure and there.is_sure
     metres = round(square**0.5) if is_known else None
-    return Way(there.slug, metres, ", ".join(reasons[:REASONS_SAID]))
+    return Way(there.slug, metres, why)

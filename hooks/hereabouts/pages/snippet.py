@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgpack
 from markupsafe import escape
 
-from hereabouts.bolder import bolder_bounds, bolder_reasons
 from hereabouts.gentle import gentle_reasons
 from hereabouts.listing import Listing
 from hereabouts.pages.edition import Edition
@@ -50,7 +50,8 @@ def _neighbour_facts(listing: Listing) -> tuple[Any, ...]:
     return (
         listing.slug, listing.name, listing.area, listing.status, listing.interests, listing.related, building, place,
         listing.kind, listing.online, joining.how, joining.capacity, who.age_from, who.age_to, who.groups,
-        gentle_reasons(listing), bolder_reasons(listing), bolder_bounds(listing), bool(listing.money_help),
+        gentle_reasons(listing), listing.to_do, listing.group_size, listing.qualification.value, bool(listing.where),
+        bool(listing.money_help),
     )  # fmt: skip
 
 
@@ -93,9 +94,14 @@ def _step_row(edition: Edition, way: Way) -> str:
 
 
 def _different_row(edition: Edition, one: Different) -> str:
-    term = escape(edition.label("interests", one.term)) if one.how == CLOSE else ""
-    why = HOW_DIFFERENT[one.how].format(term=term, sentence=escape(one.way.why))
+    term = edition.label("interests", one.term) if one.how == CLOSE else ""
+    why = _why_different(one.how, term, one.way.why)
     return _row(edition, one.way.slug, _where(edition, one.way), why)
+
+
+@cache
+def _why_different(how: str, term: str, sentence: str) -> str:
+    return HOW_DIFFERENT[how].format(term=str(escape(term)), sentence=str(escape(sentence)))
 
 
 def _where(edition: Edition, way: Way) -> str:

@@ -36,7 +36,7 @@ class Stop(NamedTuple):
     is_online: bool
     gentle: int
     """A bit for each gentle reason."""
-    count: int
+    ease: int
     """How many gentle reasons there are."""
     bold: int
     """A bit for each thing that there is more of."""
@@ -71,11 +71,11 @@ def to_stop(listing: Listing, vocabulary: Vocabulary, beside: NextDoor) -> Stop:
         interests=frozenset(listing.interests),
         families=tuple(dict.fromkeys(vocabulary.family(slug) for slug in listing.interests)),
         point=(position.easting, position.northing) if position else None,
-        is_sure=bool(position) and position.exact not in UNSURE,
+        is_sure=position is not None and position.exact not in UNSURE,
         area=listing.area,
         is_online=listing.online != "no",
         gentle=_bits(gentle, GENTLE_BIT),
-        count=len(gentle),
+        ease=len(gentle),
         bold=_bits(bolder_reasons(listing), BOLD_BIT),
         bounds=_bits(bolder_bounds(listing), BOLD_BIT),
         asked=asked,
