@@ -26,7 +26,7 @@ SHOWN = 3
 REASONS_SAID = 3
 AROUND = 3
 """How many listings of one interest, or of one family, are looked at to each side along the line."""
-FAR_AROUND = 4
+FAR_AROUND = 6
 NAMED, CLOSE, BESIDE, SURPRISING = "named", "close", "next-door", "surprising"
 
 
@@ -152,8 +152,7 @@ def _smaller(here: Stop, near: Sequence[Found]) -> tuple[Way, ...]:
     ]
     ranked.sort()
     return tuple(
-        _way(here, square, there, _gentle_words(there.gentle & ~here.gentle))
-        for _, _, square, there in ranked[:SHOWN]
+        _way(here, square, there, _gentle_words(there.gentle & ~here.gentle)) for _, _, square, there in ranked[:SHOWN]
     )
 
 
@@ -168,8 +167,7 @@ def _bigger(here: Stop, near: Sequence[Found]) -> tuple[Way, ...]:
     ]
     ranked.sort()
     return tuple(
-        _way(here, square, there, _bolder_words(there.bold & ~here.bounds))
-        for _, _, square, there in ranked[:SHOWN]
+        _way(here, square, there, _bolder_words(there.bold & ~here.bounds)) for _, _, square, there in ranked[:SHOWN]
     )
 
 
