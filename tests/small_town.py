@@ -217,6 +217,13 @@ def make_listing(data: str | Mapping[str, Any], slug: str = "garden", area: str 
     return to_listing(Source(path, "listing", slug, area, mapping, Path(path)), make_shelf())
 
 
+def stand(slug: str, east: int, north: int, interest: str = "singing", **fields: Any) -> Listing:
+    """A listing in a hall of its own."""
+    pin = {"easting": str(east), "northing": str(north)}
+    venue = {"name": f"Hall of {slug}", "postcode": "QX1 1AA", "pin": pin}
+    return make_listing(changed(SMALL, **{"interests": [interest], "where": [{"venue": venue}], **fields}), slug)
+
+
 def make_town(*listings: Listing, settings: str = "", today: date = TODAY) -> Directory:
     """The town with these listings, in order of name; with none, with the garden and the singers."""
     shelf = make_shelf(today)

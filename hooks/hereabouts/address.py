@@ -69,6 +69,10 @@ class Addresses:
         """Link to a listing's page."""
         return self.page(listing_path(slug))
 
+    def listing_beside(self, slug: str) -> str:
+        """Link from one listing's page to another's: they lie in one folder, and a page holds many of these."""
+        return f"../{slug}/index.html" if self.as_files else f"../{slug}/"
+
     def venue(self, slug: str) -> str:
         """Link to a venue's page."""
         return self.page(venue_path(slug))

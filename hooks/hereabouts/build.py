@@ -74,7 +74,8 @@ def read_build(home: Home, keep_going: bool = False) -> Build:
         checked = check_directory(home)
         if has_errors(checked.problems) and not keep_going:
             raise BuildError("\n" + format_text(checked.problems, checked.file_count))
-        directory = make_directory(checked.context, checked.shared.help_now, list(checked.listings), home)
+        shared = checked.shared
+        directory = make_directory(checked.context, shared.help_now, list(checked.listings), home, shared.next_door)
     return Build(home, checked, directory)
 
 

@@ -175,6 +175,7 @@ RULES: Mapping[str, tuple[Sequence[Rule], Sequence[Rule]]] = {
     "settings": (rules.SETTINGS_ERRORS, rules.SETTINGS_WARNINGS),
     "help-now": (rules.HELP_NOW_ERRORS, rules.HELP_NOW_WARNINGS),
     "closures": (rules.CLOSURES_ERRORS, rules.CLOSURES_WARNINGS),
+    "next-door": (rules.NEXT_DOOR_ERRORS, rules.NEXT_DOOR_WARNINGS),
 }
 
 

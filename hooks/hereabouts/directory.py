@@ -13,6 +13,7 @@ from hereabouts.context import Context
 from hereabouts.home import Home
 from hereabouts.listing import Listing, Organisation, Scheme, Venue
 from hereabouts.locate import locate_venue
+from hereabouts.next_door import NextDoor
 from hereabouts.postcode import Postcodes
 from hereabouts.record import Shelf, current_notices, to_listing, to_organisation, to_scheme, to_venue
 from hereabouts.settings import Settings
@@ -37,13 +38,20 @@ class Directory:
     schemes: Mapping[str, Scheme]
     today: date
     postcodes: Postcodes = field(default_factory=Postcodes)
+    next_door: NextDoor = field(default_factory=NextDoor)
 
     def found(self) -> list[Listing]:
         """The listings that searches and lists show."""
         return [listing for listing in self.listings.values() if listing.is_found]
 
 
-def make_directory(context: Context, help_now: Mapping[str, Any], sources: list[Source], home: Home) -> Directory:
+def make_directory(
+    context: Context,
+    help_now: Mapping[str, Any],
+    sources: list[Source],
+    home: Home,
+    next_door: NextDoor | None = None,
+) -> Directory:
     """The records of a checked directory; `sources` are its listing files without errors."""
     shelf = make_shelf(context)
     listings = sorted((to_listing(source, shelf) for source in sources), key=lambda listing: listing.name.casefold())
@@ -58,6 +66,7 @@ def make_directory(context: Context, help_now: Mapping[str, Any], sources: list[
         schemes=shelf.schemes,
         today=home.today,
         postcodes=context.postcodes,
+        next_door=next_door or NextDoor(),
     )
 
 

@@ -13,7 +13,12 @@ from hereabouts.problem import Problem, Severity
 
 KINDS = {"listings": "listing", "venues": "venue", "organisations": "organisation", "schemes": "scheme"}
 SHARED = {"terms": "term"}
-SINGLE = {"settings.yml": "settings", "help-now.yml": "help-now", "closures.yml": "closures"}
+SINGLE = {
+    "settings.yml": "settings",
+    "help-now.yml": "help-now",
+    "closures.yml": "closures",
+    "next-door.yml": "next-door",
+}
 VOCABULARIES = (
     "access", "advice-help", "areas", "good-for", "interests", "joining", "kinds", "languages", "reduced-for", "to-do",
     "who-for", "work-help",
@@ -54,7 +59,7 @@ def gather_directory(home: Home) -> tuple[list[Entry], list[Problem]]:
 
 
 def gather_shared(home: Home) -> list[Entry]:
-    """Settings, help, closures and vocabularies: the directory's own, else ours; each vocabulary by itself."""
+    """Settings, help and the other shared files: the directory's own, else ours; each vocabulary by itself."""
     singles = [
         Entry(home.shared_file(name), home.shown(home.shared_file(name)), kind, "") for name, kind in SINGLE.items()
     ]

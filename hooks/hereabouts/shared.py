@@ -10,6 +10,7 @@ from typing import Any
 from hereabouts.closure import Closures, kept_bank_holidays, to_closures
 from hereabouts.gather import Entry, gather_shared
 from hereabouts.home import Home
+from hereabouts.next_door import NextDoor, to_next_door
 from hereabouts.postcode import Postcodes, read_postcodes
 from hereabouts.problem import Problem, has_errors
 from hereabouts.schema import check_schema, read_schema
@@ -21,6 +22,7 @@ WITHOUT: Mapping[str, Mapping[str, Any]] = {
     "settings": {"name": "A directory", "place": "", "address": "http://127.0.0.1/", "nation": "england"},
     "help-now": {"entries": []},
     "closures": {},
+    "next-door": {"interests": {}},
 }
 """What stands in for a file that cannot be used at all, so that everything else is still checked and served."""
 
@@ -34,6 +36,7 @@ class Shared:
     vocabularies: Mapping[str, Vocabulary]
     closures: Closures
     postcodes: Postcodes
+    next_door: NextDoor
     sources: Sequence[Source]
     """The files themselves, for the rules about them."""
     files: Sequence[Path]
@@ -65,7 +68,8 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
     names = [entry.file.stem for entry in entries if entry.kind == "term"]
     vocabularies = {name: _vocabulary_of(name, sources.get(("term", name))) for name in names}
     files = [*(entry.file for entry in entries), extra]
-    shared = Shared(settings, single["help-now"], vocabularies, closures, postcodes, [*sources.values()], files)
+    beside = to_next_door(single["next-door"])
+    shared = Shared(settings, single["help-now"], vocabularies, closures, postcodes, beside, [*sources.values()], files)
     return shared, problems + found
 
 

@@ -49,7 +49,7 @@ class Source:
     path: str
     """As the contributor sees it."""
     kind: str
-    """listing, venue, organisation, scheme, term, settings, help-now or closures."""
+    """listing, venue, organisation, scheme, term, settings, help-now, closures or next-door."""
     slug: str
     """File name without its ending."""
     area: str

@@ -18,6 +18,7 @@ from hereabouts.pages.contact import ReportWay, reporting_ways
 from hereabouts.pages.fragment import Fragments, read_fragments
 from hereabouts.pages.group import Groups, group_listings
 from hereabouts.pages.neighbour import Neighbours, find_neighbours
+from hereabouts.pages.onward import Onward, find_onward
 from hereabouts.pages.page import listing_files
 from hereabouts.pages.rest import coming_closures
 from hereabouts.pages.split import card_weight
@@ -54,6 +55,8 @@ class Edition:
     """The terms whose pages have a quick exit, such as interests/singing."""
     near: dict[str, Neighbours] = field(default_factory=dict)
     """Whom each listing's page points to, found when the first is asked for: lists and slots need none of it."""
+    ways: dict[str, Onward] = field(default_factory=dict)
+    """Where each listing's page leads on to, found when the first is asked for."""
     dates: dict[str, list[Occurrence]] = field(default_factory=dict)
     """Next dates by listing, filled as they are asked for."""
     keep: Keep = make_anew
@@ -76,6 +79,17 @@ class Edition:
         if not self.near:
             self.near.update(find_neighbours(self.directory.found()))
         return self.near
+
+    def onward(self) -> Mapping[str, Onward]:
+        """Return where each listing's page leads on to, without what stands there as a neighbour already."""
+        if not self.ways:
+            taken = {
+                slug: [*near.same_building, *(one.slug for one in near.nearby)]
+                for slug, near in self.neighbours().items()
+            }
+            interests = self.directory.vocabularies["interests"]
+            self.ways.update(find_onward(self.directory.found(), interests, self.directory.next_door, taken))
+        return self.ways
 
     def files_of(self, listing: Listing) -> tuple[str, ...]:
         """Return the files whose facts a listing shows; many lists ask for the same."""

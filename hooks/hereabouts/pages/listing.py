@@ -15,8 +15,10 @@ from hereabouts.pages.listing_view import to_ended_view, to_listing_view
 from hereabouts.pages.neutral import moved_drafts, withheld_page
 from hereabouts.pages.page import Draft, Page
 from hereabouts.pages.quick_exit import listing_exit
-from hereabouts.pages.snippet import all_neighbour_groups, neighbour_groups
+from hereabouts.pages.snippet import all_neighbour_groups, neighbour_groups, shorten_groups
 
+LONG = 11_000
+"""Letters: a page with more than these shows two of each kind of neighbour, not three."""
 MODULE = '<script type="module" src="{}"></script>'
 
 
@@ -57,4 +59,6 @@ def render_listing(edition: Edition, listing: Listing, neighbours: str | None = 
     if view["sessions"]:
         head.append(MODULE.format(edition.at.asset("javascripts/dates.mjs")))
     body = listing_exit(edition, listing) + edition.fragments.render("listing", view)
+    if len(body) > LONG:
+        body = body.replace(groups, shorten_groups(groups))
     return Page(address, listing.name, listing.summary, body, tuple(head))

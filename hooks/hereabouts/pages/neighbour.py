@@ -1,7 +1,6 @@
-"""Which listings stand near one another: in the same building, a short way off, or alike.
+"""Which listings stand near one another: in the same building, or a short way off.
 
-Nothing is compared with everything: buildings are looked up in squares, and the listings of one interest are laid out
-along a line that keeps near places together, so that each looks at a few to its left and right.
+Nothing is compared with everything: buildings are looked up in squares.
 """
 
 from __future__ import annotations
@@ -21,11 +20,6 @@ AROUND = [(i, j) for i in range(-2, 3) for j in range(-2, 3)]
 """A square and those up to two steps away."""
 CROWD = 12
 """At most so many buildings of one square are looked at."""
-REACH = 5
-"""How many listings of one interest are looked at, to each side along the line."""
-
-NOWHERE = (-10_000_000, -10_000_000)
-"""Where listings without a place stand: near one another, far from all others."""
 
 Point = tuple[int, int]
 Squares = Mapping[Point, Sequence[tuple[Hashable, Point]]]
@@ -45,7 +39,6 @@ class Neighbours:
 
     same_building: tuple[str, ...] = ()
     nearby: tuple[Near, ...] = ()
-    similar: tuple[str, ...] = ()
 
 
 def find_neighbours(listings: Sequence[Listing]) -> dict[str, Neighbours]:
@@ -61,7 +54,6 @@ def find_neighbours(listings: Sequence[Listing]) -> dict[str, Neighbours]:
         if listing.slug in spots:
             points.setdefault(key, spots[listing.slug])
     nearby = _find_nearby(points)
-    similar = _find_similar(listings, spots)
     found: dict[str, Neighbours] = {}
     for slug, (key, index) in homes.items():
         same = tuple(_after(buildings[key], index))
@@ -70,9 +62,7 @@ def find_neighbours(listings: Sequence[Listing]) -> dict[str, Neighbours]:
         near = tuple(
             Near(buildings[other][turn % len(buildings[other])], metres) for metres, other in nearby.get(key, ())
         )
-        shown = {*same, *(one.slug for one in near)}
-        alike = tuple(other for other in similar[slug] if other not in shown)[:SHOWN]
-        found[slug] = Neighbours(same, near, alike)
+        found[slug] = Neighbours(same, near)
     return found
 
 
@@ -128,44 +118,3 @@ def _nearest(key: Hashable, point: Point, grids: Iterable[tuple[int, Squares]]) 
             break
     found.sort(key=lambda pair: pair[0])
     return [(round(sqrt(square)), name) for square, name in found[:SHOWN]]
-
-
-def _find_similar(listings: Sequence[Listing], spots: Mapping[str, Point]) -> dict[str, list[str]]:
-    """The listings that share most interests with each, the nearer ones first; more than are shown."""
-    lines: dict[str, list[str]] = defaultdict(list)
-    for listing in sorted(listings, key=lambda one: _along_the_line(one.slug, spots)):
-        for interest in listing.interests:
-            lines[interest].append(listing.slug)
-    around: dict[str, list[str]] = {listing.slug: [] for listing in listings}
-    for line in lines.values():
-        for index, slug in enumerate(line):
-            around[slug] += line[max(0, index - REACH) : index + REACH + 1]
-    return {slug: _most_alike(slug, others, spots) for slug, others in around.items()}
-
-
-def _most_alike(slug: str, others: Sequence[str], spots: Mapping[str, Point]) -> list[str]:
-    east, north = spots.get(slug, NOWHERE)
-    ranked = []
-    for other in {*others}:
-        if other != slug:
-            x, y = spots.get(other, NOWHERE)
-            shared = others.count(other)
-            ranked.append((-shared, (x - east) ** 2 + (y - north) ** 2, other))
-    ranked.sort()
-    return [other for _, _, other in ranked[: SHOWN * 3]]
-
-
-def _along_the_line(slug: str, spots: Mapping[str, Point]) -> tuple[bool, int, str]:
-    """Place on a line through all squares of the map that visits near ones together."""
-    if slug not in spots:
-        return True, 0, slug
-    east, north = spots[slug]
-    return False, _spread(east // 256) << 1 | _spread(north // 256), slug
-
-
-def _spread(number: int) -> int:
-    """The bits of a number with a gap after each, so that two numbers can be laid into one."""
-    number = (number | number << 8) & 0x00FF00FF
-    number = (number | number << 4) & 0x0F0F0F0F
-    number = (number | number << 2) & 0x33333333
-    return (number | number << 1) & 0x55555555

@@ -95,6 +95,7 @@ from hereabouts.rules.term import (
     joining_is_listed,
     kind_is_listed,
     languages_are_listed,
+    next_door_is_listed,
     reduced_for_is_listed,
     term_is_listed_once,
     to_do_is_listed,
@@ -242,6 +243,9 @@ HELP_NOW_WARNINGS: tuple[Rule, ...] = (help_checked_within_90_days,)
 
 CLOSURES_ERRORS: tuple[Rule, ...] = (closed_venue_is_known, until_is_not_before_from)
 CLOSURES_WARNINGS: tuple[Rule, ...] = ()
+
+NEXT_DOOR_ERRORS: tuple[Rule, ...] = (next_door_is_listed,)
+NEXT_DOOR_WARNINGS: tuple[Rule, ...] = ()
 
 DIRECTORY_ERRORS: tuple[DirectoryRule, ...] = (
     slug_is_used_once,

@@ -108,6 +108,20 @@ def help_areas_are_listed(source: Source, context: Context) -> Iterator[Finding]
         yield from _unlisted("Area", entry.get("areas", ()), field, context.vocabularies["areas"])
 
 
+def next_door_is_listed(source: Source, context: Context) -> Iterator[Finding]:
+    """Neighbouring interests, and what is only offered where asked for, come from interests.yml and kinds.yml."""
+    interests, kinds = context.vocabularies["interests"], context.vocabularies["kinds"]
+    asked = source.data.get("only-if-asked", {})
+    yield from _unlisted("Interest", asked.get("interests", ()), "only-if-asked.interests", interests)
+    yield from _unlisted("Kind", asked.get("kinds", ()), "only-if-asked.kinds", kinds)
+    for slug, row in source.data["interests"].items():
+        yield from _unlisted_word("Interest", slug, f"interests.{slug}", interests)
+        for way, doors in row.items():
+            for index, door in enumerate(doors):
+                field = f"interests.{slug}.{way}.{index}.term"
+                yield from _unlisted_word("Interest", door["term"], field, interests)
+
+
 def term_is_listed_once(source: Source, context: Context) -> Iterator[Finding]:
     """A vocabulary holds each short name once, narrower terms included."""
     seen: dict[str, str] = {}
