@@ -84,9 +84,9 @@ function wire(page, link, clock) {
     page.title = title;
   }
 
-  // A second one beside the link that skips to the content: before everything else by keyboard, and out of sight.
+  // A second one right after the link that skips to the content: out of sight until the keyboard comes to it.
   early.className = 'exit-early no-print';
-  page.querySelector('.skip').after(early);
+  page.querySelector('.site-head').prepend(early);
   [link, early].forEach((each) => each.addEventListener('click', leave));
   link.parentNode.append(said);
   page.querySelector('[data-exit-note]').prepend('Pressing Shift three times does the same. ');
