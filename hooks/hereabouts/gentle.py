@@ -1,6 +1,6 @@
-"""Station 6: what makes a first visit gentle, from the facts of a listing alone. No score: each reason is said in words.
+"""Station 6: what makes a first visit gentle, from the facts of a listing alone.
 
-What is not known is no reason, and neither is "ask".
+No score is shown: each reason is said in words. What is not known is no reason, and neither is "ask".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ REASONS = {
     "just-watch": "you may just watch",
     "met": "someone meets you",
 }
-"""Every reason there is and its words, in the order people read them; written to follow "Gentler:" or "because"."""
+"""Every reason there is and its words, in the order people read them; without a capital or a full stop."""
 SMALL = ("up-to-5", "6-to-12")
 
 
