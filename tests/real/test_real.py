@@ -20,6 +20,7 @@ from dateutil.rrule import rrulestr
 from playwright.sync_api import expect
 
 from building import build_site
+from finding import compare
 from hereabouts.check import check_directory
 from hereabouts.closure import Closures
 from hereabouts.directory import make_directory
@@ -253,6 +254,10 @@ def test_a_pin_lies_where_the_table_puts_it(real):
             if row["stop"] != "Rest Break":
                 easting, northing = to_grid(float(row["geox"]), float(row["geoy"]))
                 assert distance(places[to_key(row)[0]], Position(round(easting), round(northing), "pin")) < 3
+
+
+def test_the_browser_finds_and_counts_as_python_does_in_real_listings(real, tmp_path):
+    compare(real[2], tmp_path, 100)
 
 
 @pytest.fixture(scope="module")
