@@ -1,7 +1,7 @@
 // The ways on from a query that nothing fits: what each gives is what taking it shows.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FACETS, emptyQuery, toLabels } from '../../overrides/assets/javascripts/query.mjs';
+import { emptyQuery, toLabels } from '../../overrides/assets/javascripts/query.mjs';
 import { openFinder } from '../../overrides/assets/javascripts/search.mjs';
 import { lessens, waysOn } from '../../overrides/assets/javascripts/ways.mjs';
 
@@ -28,7 +28,7 @@ const FILES = {
   },
 };
 const { labels: LABELS } = toLabels(MANIFEST);
-const openFind = () => openFinder(MANIFEST, async (path) => FILES[path], { today: () => MONDAY }).find;
+const openFind = () => openFinder(MANIFEST, async (path) => FILES[path], { now: () => ({ day: MONDAY, minutes: 600 }) }).find;
 const ask = ({ chosen, ...over }) => ({ ...emptyQuery(), ...over, chosen: { ...emptyQuery().chosen, ...chosen } });
 
 async function waysOf(query, labels = LABELS) {
@@ -56,20 +56,15 @@ test('what gives most comes first, and what gives nothing is not offered', async
 });
 
 test('needs are offered to be dropped after wishes, and stay in all other ways', async () => {
-  FACETS.push('access');
-  try {
-    const query = ask({ near: 'Riverside', within: 1, chosen: { interest: ['walking'], access: ['step-free'] } });
-    const asked = [];
-    // A finder that knows of one need: nothing here is step-free but the band.
-    const rows = (each) => (each.chosen.access.length ? (each.chosen.interest.length ? [] : [1]) : [0, 1, 2]);
-    const find = async (each) => { asked.push(each); return { rows: rows(each), apart: [], centre: {}, shelf: {} }; };
-    const ways = await waysOn(query, { centre: {} }, find, { ...LABELS, access: { 'step-free': 'Step-free way in' } });
-    assert.deepEqual(said(ways).slice(0, 2), ['Without Walking (1)', 'Without Step-free way in (3)']);
-    const bare = asked.filter(({ chosen }) => !chosen.access.length);
-    assert.equal(bare.length, 1, 'only the one that says so is without the need');
-  } finally {
-    FACETS.pop();
-  }
+  const query = ask({ near: 'Riverside', within: 1, chosen: { interest: ['walking'], access: ['step-free'] } });
+  const asked = [];
+  // A finder that knows of one need: nothing here is step-free but the band.
+  const rows = (each) => (each.chosen.access.length ? (each.chosen.interest.length ? [] : [1]) : [0, 1, 2]);
+  const find = async (each) => { asked.push(each); return { rows: rows(each), apart: [], centre: {}, shelf: {} }; };
+  const ways = await waysOn(query, { centre: {} }, find, { ...LABELS, access: { 'step-free': 'Step-free way in' } });
+  assert.deepEqual(said(ways).slice(0, 2), ['Without Walking (1)', 'Without Step-free way in (3)']);
+  const bare = asked.filter(({ chosen }) => !chosen.access.length);
+  assert.equal(bare.length, 1, 'only the one that says so is without the need');
 });
 
 test('the next circle in which something fits is offered, and no wider one', async () => {
@@ -96,15 +91,10 @@ test('places to just be are offered as near as they are, by the kind where that 
   const query = ask({ near: 'Riverside', within: 1, chosen: { interest: ['walking'], day: ['monday'] } });
   assert.deepEqual(be(await waysOf(query)), ['Places to just be, within 1 mile (1)']);
   assert.deepEqual(be(await waysOf({ ...query, near: 'Hilltop' })), ['Places to just be, within 5 miles (1)']);
-  FACETS.push('kind');
-  try {
-    const asked = [];
-    const find = async (each) => { asked.push(each.chosen.kind || []); return { rows: [0], apart: [] }; };
-    await waysOn(query, {}, find, { ...LABELS, kind: { 'place-to-be': 'Place to be' } });
-    assert.ok(asked.some(([kind]) => kind === 'place-to-be'));
-  } finally {
-    FACETS.pop();
-  }
+  const asked = [];
+  const find = async (each) => { asked.push(each.chosen.kind || []); return { rows: [0], apart: [] }; };
+  await waysOn(query, {}, find, { ...LABELS, kind: { 'place-to-be': 'Place to be' } });
+  assert.ok(asked.some(([kind]) => kind === 'place-to-be'));
   assert.deepEqual(be(await waysOf(query, { ...LABELS, interest: {} })), [], 'a town without the word does not offer it');
 });
 
