@@ -71,6 +71,8 @@ def to_hash(query: Mapping[str, Any]) -> str:
 def metres_to(listing: Listing, area: Any) -> float | None:
     centre = complex(*(float(area.extra["centre"][side]) for side in ("easting", "northing")))
     spots = [place.venue.position for place in listing.where if place.venue.position]
+    if not spots and listing.serves and area.slug in listing.areas:
+        return 0
     return min((abs(complex(spot.easting, spot.northing) - centre) for spot in spots), default=None)
 
 

@@ -58,9 +58,11 @@ def to_columns(rows: Sequence[Row], corner: Sequence[int]) -> dict[str, Any]:
         "venue": _shared(row.venue for row in rows),
         "at": _sparse(row.spots[0].venue if row.spots and row.spots[0].venue != row.venue else "" for row in rows),
         "closes": _sparse(row.closes for row in rows),
+        "serves": _sparse(row.serves for row in rows),
         "more": _sparse(_more_spots(row, west, south) for row in rows),
         "facts": _shared(_shown_facts(row.facts) for row in rows),
         "checked": [row.checked for row in rows],
+        "ask": _figures(row.ask for row in rows),
     }
     return _to_object(len(rows), columns)
 
@@ -69,7 +71,6 @@ def to_details(rows: Sequence[Row]) -> dict[str, Any]:
     """What is not needed for a first list of results, and comes after it."""
     columns = {
         "summary": [row.summary for row in rows],
-        "ask": _figures(row.ask for row in rows),
     }
     return _to_object(len(rows), columns)
 

@@ -269,6 +269,8 @@ class Listing:
     """When it was first listed, and by which team; empty where nobody noted it."""
     related: tuple[str, ...]
     renamed_from: tuple[str, ...]
+    serves: tuple[str, ...] = ()
+    """comes-to-you, anywhere-in-area, practice-members: how it reaches the areas it serves."""
 
     @property
     def is_found(self) -> bool:

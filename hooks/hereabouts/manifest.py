@@ -8,8 +8,12 @@ from hereabouts.choice import FACETS, to_choices
 from hereabouts.closure import to_compact_closures
 from hereabouts.column import SHOWN_FACTS
 from hereabouts.directory import Directory
+from hereabouts.gentle import REASONS
+from hereabouts.listing import QUIETEST_FIRST
 from hereabouts.moment import to_day_number
+from hereabouts.pages.card import GENTLE_ORDER
 from hereabouts.pages.rest import coming_closures
+from hereabouts.pages.words import QUIETEST
 from hereabouts.row import WELCOME
 from hereabouts.vocabulary import Term, Vocabulary
 
@@ -43,6 +47,8 @@ def to_terms(directory: Directory) -> dict[str, Any]:
             *([term.slug, term.label] for term in words.get("access", ())),
         ],
         "shown": SHOWN_FACTS,
+        "gentle": [[list(REASONS).index(reason), REASONS[reason]] for reason in GENTLE_ORDER],
+        "ask": [QUIETEST[way] for way in QUIETEST_FIRST],
         "closures": coming_closures(to_compact_closures(directory.closures), directory.today),
     }
 

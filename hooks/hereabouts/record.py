@@ -237,6 +237,7 @@ def to_listing(source: Source, shelf: Shelf) -> Listing:
         run_by_health_or_care=data.get("run-by-health-or-care", "unknown"),
         organisation=_find_organisation(data.get("organisation"), shelf),
         areas=areas,
+        serves=tuple(data.get("serves", ())),
         online=data.get("online", "no"),
         online_link=data.get("online-link", ""),
         online_how=data.get("online-how", ""),

@@ -14,11 +14,13 @@ from hereabouts.choice import FACETS, to_choices
 from hereabouts.closure import Closures
 from hereabouts.directory import Directory
 from hereabouts.facet_value import CHEAP_PENCE, cost_values, plain_values
-from hereabouts.listing import QUIETEST_FIRST, Joining, Listing, Place
+from hereabouts.gentle import REASONS, gentle_reasons
+from hereabouts.listing import QUIETEST_FIRST, Listing, Place
 from hereabouts.moment import to_day_number
 from hereabouts.notice import WHAT, Notice
 from hereabouts.pages.card import state_tags
 from hereabouts.pages.cost import cost_tags
+from hereabouts.pages.served import SERVES, served_words
 from hereabouts.pages.when import place_names
 from hereabouts.pages.whereabouts import shown_name
 from hereabouts.recurrence import occurs
@@ -74,7 +76,7 @@ class Row(NamedTuple):
     tags: tuple[tuple[str, str], ...]
     """Class and words of each tag on its card."""
     ease: int
-    """What makes a first visit easier: 1 may watch, 2 someone meets you, 4 may leave early."""
+    """What makes a first visit gentle: a bit for each of REASONS, the first the lowest."""
     when: tuple[Any, ...]
     """Its sessions, as session_compact.py writes them."""
     halls: Mapping[str, str]
@@ -90,6 +92,8 @@ class Row(NamedTuple):
     """Slug of its first place where that has closed days of its own; else empty."""
     facts: str
     """A figure for each fact: 0 not known, 1 yes, 2 no, 3 ask; noughts at the end left away."""
+    serves: tuple[Any, ...]
+    """How it reaches people: a bit for each of SERVES, the words for it and, where it has no spot, its areas."""
     checked: int
     """Day number of its check."""
     ask: int
@@ -111,6 +115,8 @@ class Codes:
     access: tuple[str, ...]
     marks: Mapping[Mark, int]
     closures: Closures
+    area_terms: Vocabulary
+    town: str
 
 
 def to_codes(directory: Directory) -> Codes:
@@ -127,6 +133,8 @@ def to_codes(directory: Directory) -> Codes:
         access=tuple(numbers("access")),
         marks=to_marks(directory.vocabularies),
         closures=directory.closures,
+        area_terms=directory.vocabularies.get("areas") or Vocabulary("areas", "", {}),
+        town=directory.settings.place,
     )
 
 
@@ -174,7 +182,7 @@ def to_row(listing: Listing, codes: Codes) -> Row:
         venues=tuple(dict.fromkeys((one.venue.slug, shown_name(one.venue)) for one in listing.where if one.venue.slug)),
         runs=(runs.slug, runs.name) if runs and runs.slug and runs.status != "withheld" else ("", ""),
         tags=(*cost_tags(listing.cost), *state_tags(listing)),
-        ease=_ease(listing.joining),
+        ease=_ease(listing),
         when=tuple(map(to_compact, listing.when)),
         halls=place_names(listing) if any(session.venue for session in listing.when) else {},
         said=listing.when_note,
@@ -186,16 +194,24 @@ def to_row(listing: Listing, codes: Codes) -> Row:
         venue=home.name if home else "",
         closes=home.slug if home and home.slug in codes.closures.venues else "",
         facts="".join(_facts(listing, codes)).rstrip("0"),
+        serves=_serves(listing, codes),
         checked=to_day_number(listing.checked.date),
         ask=QUIETEST_FIRST.index(listing.contacts[0].way) + 1 if listing.contacts else 0,
         summary=listing.summary,
     )
 
 
-def _ease(joining: Joining) -> int:
-    may_watch = joining.just_watch.value == "yes"
-    may_leave = joining.come_and_go.value == "yes"
-    return may_watch + 2 * bool(joining.met_by) + 4 * may_leave
+def _serves(listing: Listing, codes: Codes) -> tuple[Any, ...]:
+    if not listing.serves:
+        return ()
+    bits = sum(1 << number for number, way in enumerate(SERVES) if way in listing.serves)
+    served = () if to_spots(listing) else (codes.areas[area] for area in listing.areas if area in codes.areas)
+    return (bits, served_words(listing, codes.area_terms, codes.town), *served)
+
+
+def _ease(listing: Listing) -> int:
+    held = gentle_reasons(listing)
+    return sum(1 << bit for bit, reason in enumerate(REASONS) if reason in held)
 
 
 def _group_bits(listing: Listing, codes: Codes, pence: int) -> int:

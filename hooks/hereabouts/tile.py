@@ -18,6 +18,7 @@ from hereabouts.directory import Directory
 from hereabouts.kept import Keep, make_anew
 from hereabouts.listing import Listing
 from hereabouts.manifest import to_choice_rows, to_terms, to_words
+from hereabouts.named_place import to_districts, to_town, to_venue_names
 from hereabouts.row import Codes, Row, area_code, interest_codes, to_codes, to_row, to_spots
 from hereabouts.tiling import TILE_ROWS, box_of, to_tiles
 
@@ -28,6 +29,8 @@ INLINE_ROWS = 100
 """So few listings without a place stand in the page itself, which saves a request."""
 INLINE_DISTRICTS = 120
 """So few postcode districts stand in the page; of more, the page asks for the file when a place is typed."""
+NAMED_VENUES = 4000
+"""So many venues may be asked for by name: their file is the same for everyone, so it must not grow without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def to_finder(
     inline = {}
     if 0 < len(apart) <= INLINE_ROWS:
         inline = {lines[-1][0]: json.loads(files.pop(f"{FOLDER}{lines[-1][0]}.json"))}
+    venues = to_venue_names(directory)
     manifest = {
         **to_terms(directory),
         "limit": COUNTED_ROWS,
@@ -90,6 +94,9 @@ def to_finder(
         "names": _add_file(files, to_json(to_names(everything))) if len(everything) > COUNTED_ROWS else 0,
         "facts": facts,
         "choices": _add_file(files, to_json(to_choice_rows(directory))),
+        "venues": _add_file(files, to_json(venues)) if 0 < len(venues["venue"]) <= NAMED_VENUES else 0,
+        "town": to_town(directory),
+        "districts": to_districts(directory),
         "words": _add_file(files, to_json(to_words(directory))),
         "count": len(everything),
     }

@@ -23,7 +23,7 @@ class Term:
     parent: str = ""
     """Slug of the broader term; empty at the top level."""
     extra: Mapping[str, Any] = field(default_factory=dict)
-    """What only some vocabularies hold: an area's districts and centre, a language's code."""
+    """What only some vocabularies hold: an area's districts and centre, a language's code, a quick exit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,13 @@ class Vocabulary:
         """Slug of the top-level term that `slug` belongs to; itself at the top."""
         term = self.terms.get(slug)
         return (term.parent or slug) if term else slug
+
+    def saying_yes(self, key: str) -> Iterator[str]:
+        """Slugs of the terms that say yes to `key`; a narrower term says what its broader one says."""
+        for term in self:
+            said = (term, self.terms.get(term.parent))
+            if any(one and one.extra.get(key) == "yes" for one in said):
+                yield term.slug
 
 
 _OWN_KEYS = frozenset({"slug", "label", "also", "used-to", "definition", "picture", "terms"})

@@ -26,6 +26,7 @@ RUN = """async (rules) => {
 FINDER = {
     "find, with results": "find/#near=QX2+2&within=2&cost=cheap&interest=food-and-growing",
     "find, with nothing that fits": "find/#q=zzzzzz",
+    "find, gentlest first": "find/#sort=gentle",
 }
 
 
@@ -69,6 +70,17 @@ def test_the_finder_at_work_has_no_fault(page: Page, example_site, served, state
     open_all(page)
 
     assert faults(page, LOOKS) == ""
+
+
+def test_the_finder_with_something_put_away_has_no_fault(page: Page, example_site, served) -> None:
+    page.goto("about:blank")
+    page.goto(served(example_site).address + "find/")
+    wait_for_finder(page)
+    page.get_by_role("button", name="Not for me").first.click()
+    expect(page.get_by_role("button", name="Show it again")).to_be_visible()
+
+    assert faults(page, LOOKS) == ""
+    page.evaluate("sessionStorage.clear()")
 
 
 def test_the_filters_on_a_phone_have_no_fault(page: Page, example_site, served) -> None:

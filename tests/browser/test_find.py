@@ -159,8 +159,9 @@ def test_a_place_it_does_not_know_is_said_and_others_are_offered(desk, site):
 def test_near_shows_the_nearest_first_and_how_far(desk, site):
     visit(desk, site, "#near=Riverside&within=5")
     away = [text.split(" · ")[-1] for text in desk.locator("[data-at=results] .place").all_text_contents()]
+    away = [text for text in away if not text.startswith(("Comes to you", "Anywhere"))]
     miles = [0.2 if "quarter" in text else float(re.search(r"[\d.]+", text)[0]) for text in away]
-    assert len(miles) == 20
+    assert len(miles) >= 15
     assert miles == sorted(miles)
 
 
@@ -253,7 +254,7 @@ def test_by_keyboard_alone(desk, site):
     expect(desk.locator(":focus")).to_have_text("Skip to the main part")
     desk.locator("#q-words").focus()
     desk.keyboard.type("garden")
-    for _ in range(3):
+    for _ in range(4):
         desk.keyboard.press("Tab")
     expect(desk.get_by_role("checkbox", name=re.compile("^Free or cheap"))).to_be_focused()
     desk.keyboard.press("Tab")

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from visiting import GARDEN, PUBLIC, opened, wait_for_finder
 
+# Pages that can be left at once: the way out is the second thing.
+WITH_EXIT = ("help", "confidential place")
 FOCUSED = "document.activeElement"
 # Whether something else lies over the middle of what has the focus, such as a bar that stays in place;
 # asked when the page has come to rest.
@@ -48,6 +50,10 @@ def test_first_the_way_past_then_the_way_home_then_help_that_opens(page: Page, e
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Tab")
+    if kind in WITH_EXIT:
+        expect(page.locator(".exit-early")).to_be_focused()
+        expect(page.locator(".exit-early")).to_be_in_viewport()
+        page.keyboard.press("Tab")
     expect(page.locator(".site-name")).to_be_focused()
     press_until(page, "Tab", page.locator("details.help-line summary"), most=6)
     page.keyboard.press("Enter")
@@ -77,7 +83,7 @@ def stands_after_the_heading(page: Page) -> bool:
     return bool(heading.evaluate(follows))
 
 
-@pytest.mark.parametrize("address", ["teams/", GARDEN])
+@pytest.mark.parametrize("address", ["teams/", GARDEN, "activity/trans-tea/"])
 def test_nothing_covers_what_has_the_focus(browser: Browser, example_site, served, address: str) -> None:
     covered = []
     with opened(browser, reduced_motion="reduce") as page:

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  ageWords, drawCard, firstBy, nameKey, nextOf, noticeWords, soonKey, toCard,
+  ageWords, drawCard, firstBy, gentleKey, nameKey, nextOf, noticeWords, soonKey, toCard,
 } from '../../overrides/assets/javascripts/card.mjs';
 import { formatDistance } from '../../overrides/assets/javascripts/place.mjs';
 import { gather } from '../../overrides/assets/javascripts/search.mjs';
@@ -14,6 +14,8 @@ const CLOSURES = { bank: [], school: [], closed: [], venues: { hall: [[MONDAY, M
 const MANIFEST = {
   built: MONDAY, area: [['riverside', 'Riverside', 0, 0, 0]], interest: [], closures: CLOSURES,
   fact: [['bring-someone', 'Bring someone'], ['step-free', 'Step-free way in']], shown: [0, 1],
+  gentle: [[1, 'you may just watch'], [2, 'someone meets you'], [0, 'you may leave early'], [3, 'no need to book']],
+  ask: ['by their form', 'by e-mail'],
 };
 const NOON = { day: MONDAY, minutes: 720 };
 
@@ -28,13 +30,13 @@ function shelfOf(columns) {
 const cardOf = (columns, seen = {}) => toCard(shelfOf(columns), 0, { manifest: MANIFEST, now: NOON, ...seen });
 
 test('a card says when, where, what it costs, who can come in, and when that was checked', () => {
-  const card = cardOf({ ease: '7' });
+  const card = cardOf({ ease: [15] });
   assert.equal(card.times, 'Tuesdays, 10:30am to 12:30pm');
   assert.deepEqual(card.next, { iso: '2026-11-24', words: 'Tuesday 24 November' });
-  assert.deepEqual(card.place, { names: ['Riverside', 'Acorn Hall'], away: '' });
+  assert.deepEqual(card.place, { names: ['Riverside', 'Acorn Hall'], served: '', away: '' });
   assert.deepEqual(card.tags, [{ class: 'free', words: 'Free' }]);
   assert.deepEqual(card.facts, [{ class: 'no', words: 'Step-free way in: no' }, { class: 'yes', words: 'Bring someone' }]);
-  assert.equal(card.why, 'You may just watch, someone meets you and you may leave early.');
+  assert.equal(card.why, 'Gentle: you may just watch, someone meets you and you may leave early.');
   assert.equal(card.checked, 'Last checked 1 October 2026');
   assert.ok(card.href.endsWith('/activity/riverside-garden/'));
 });
@@ -51,11 +53,30 @@ test('where only names are loaded a card says no more than them', () => {
   assert.deepEqual(lines, [['h3', '', 'Riverside Garden'], ['p', 'place', 'Riverside']]);
 });
 
-test('an old check is told in words', () => {
-  const card = cardOf({ checked: [MONDAY - 275] });
-  assert.equal(card.checked, 'Last checked 9 months ago');
-  const last = drawCard(card).outline().pop();
-  assert.deepEqual(last, ['p', 'checked due', 'Last checked 9 months ago: ask before you go']);
+test('an old check is told in words, with the quietest way to ask', () => {
+  const last = (columns) => drawCard(cardOf({ checked: [MONDAY - 275], ...columns })).outline().pop();
+  assert.deepEqual(last({ ask: '2' }), ['p', 'checked due', 'Not checked for 9 months: ask first, by e-mail']);
+  assert.deepEqual(last({ ask: [1] }), ['p', 'checked due', 'Not checked for 9 months: ask first, by their form']);
+  assert.deepEqual(last({}), ['p', 'checked due', 'Not checked for 9 months: ask first']);
+});
+
+test('a card names three reasons at most, and every one where people sort by them', () => {
+  assert.equal(cardOf({ ease: '8' }).why, 'Gentle: no need to book.');
+  assert.equal(cardOf({ ease: [15] }, { gentle: true }).why,
+    'Gentle: you may just watch, someone meets you, you may leave early and no need to book.');
+  assert.equal(cardOf({}).why, '');
+  assert.equal(cardOf({}, { gentle: true }).why, 'Gentle: not known yet.');
+  assert.equal(cardOf({ checked: undefined }, { gentle: true }).why, '');
+});
+
+test('more reasons come first, then the sooner one; what is paused comes last', () => {
+  const key = (columns) => gentleKey(shelfOf(columns), 0, NOON, CLOSURES);
+  const wednesday = { when: { of: [[[4, 630, 750]]], at: [0] } };
+  const gentler = [{ ease: [127] }, { ease: [104], ...wednesday }, { ease: '3' }, { ease: '6', ...wednesday },
+    { ease: '1', when: undefined }, {}, { ease: [127], status: '2' }];
+  const keys = gentler.map(key);
+  assert.deepEqual(keys, [...keys].sort((a, b) => a - b));
+  assert.equal(new Set(keys).size, keys.length);
 });
 
 test('a cancelled date is told first, and is not the next one', () => {
@@ -82,11 +103,11 @@ test('what is paused has no next date, and comes last when the soonest come firs
 });
 
 test('distance is to the nearest hall, and says where it is not exact', () => {
-  const centre = { e: 0, n: 1609, formatDistance };
+  const centre = { points: [{ e: 0, n: 1609, label: 'Home' }], formatDistance };
   assert.equal(cardOf({}, { centre }).place.away, '1 mile');
   assert.equal(cardOf({ exact: '2' }, { centre }).place.away, 'about 1 mile');
   const two = cardOf({ more: { 0: [[0, 1700, 0, 'Second Hall']] } }, { centre });
-  assert.deepEqual(two.place, { names: ['Riverside', 'Second Hall'], away: 'under a quarter of a mile' });
+  assert.deepEqual(two.place, { names: ['Riverside', 'Second Hall'], served: '', away: 'under a quarter of a mile' });
 });
 
 test('several times are told as one and others; a hall is named where there are several', () => {

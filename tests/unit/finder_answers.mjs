@@ -24,13 +24,14 @@ for (const hash of hashes) {
   });
 }
 
-const drawn = {};
+const [drawn, gentle] = [{}, {}];
 if (cards) {
   const { shelf } = await finder.find(readQuery(''));
   await finder.addSummaries(shelf);
   for (let row = 0; row < shelf.size; row++) {
     const said = toCard(shelf, row, { manifest, now: { day: manifest.built, minutes: 0 } });
     drawn[slugOf(shelf, row)] = drawCard(said, shelf.summary[row]).outline();
+    gentle[slugOf(shelf, row)] = toCard(shelf, row, { manifest, now: { day: manifest.built, minutes: 0 }, gentle: true }).why;
   }
 }
-process.stdout.write(JSON.stringify({ found, drawn }));
+process.stdout.write(JSON.stringify({ found, drawn, gentle }));

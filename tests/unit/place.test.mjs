@@ -1,9 +1,12 @@
 // What the browser understands by a place, on an index of two districts and three areas.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findHere, nearestKnown } from '../../overrides/assets/javascripts/here.mjs';
 import {
-  distance, formatDistance, formatGood, parsePlace, plain, resolvePlace,
+  distance, formatDistance, formatGood, keyOf, parsePlace, plain, resolvePlace,
 } from '../../overrides/assets/javascripts/place.mjs';
+import { resolvePlaces, splitPlaces } from '../../overrides/assets/javascripts/places.mjs';
+import { suggestPlaces } from '../../overrides/assets/javascripts/suggestions.mjs';
 
 const sectors = {
   QX2: [60000, 48000, 161, { 4: [10, -20, 40], 5: [-30, 0, 0] }],
@@ -36,7 +39,7 @@ test('a postcode is found in the file of its last letter, and only its sector is
   const place = await resolve('QX2 4AD', async (name) => { asked.push(name); return files[name]; });
   assert.deepEqual(place, {
     e: 600130, n: 479860, exact: 'postcode', label: 'QX2 4',
-    understood: 'Near QX2 4 (centre of the postcode you typed)', suggestions: [],
+    understood: 'Near QX2 4 (centre of the postcode you typed)', suggestions: [], areas: [],
   });
   assert.deepEqual(asked, ['ending-D']);
   assert.equal((await resolve('QX2 4UD')).e, 600110);
@@ -112,4 +115,97 @@ test('distances in words', () => {
   assert.deepEqual([100, 800, 1609, 5000].map(formatGood),
     ['about a quarter of a mile', 'about half a mile', 'about 1 mile', 'about 3 miles']);
   assert.equal(distance({ e: 0, n: 0 }, { e: 3, n: 4 }), 5);
+});
+
+const town = [{ label: 'Smallton', e: 601000, n: 481000, r: 4000 }];
+const halls = [
+  { label: 'Acorn Hall', area: 0, e: 601300, n: 481250, exact: 0 },
+  { label: 'Library and Learning Hub', area: 2, e: 603050, n: 483000, exact: 1 },
+];
+const known = { sectors, areas, town, districts: { QX2: [0] }, venues: async () => halls };
+const resolveAll = (typed) => resolvePlaces(typed, known, async (name) => files[name]);
+
+test('a venue and the town are places too, and how exact they are is said', async () => {
+  const at = async (typed) => (await resolvePlace(typed, known, async () => null));
+  assert.deepEqual(await at('acorn hall'), {
+    e: 601300, n: 481250, exact: 'pin', label: 'Acorn Hall', understood: 'Near Acorn Hall (where its pin is)',
+    suggestions: [], areas: [0, 1],
+  });
+  assert.equal((await at('learning')).understood, 'Near Library and Learning Hub (centre of its postcode)');
+  assert.equal((await at('Smallton')).understood, 'Near Smallton (middle of the town, good to about 2 miles)');
+  assert.deepEqual((await at('Smallton')).areas, [0, 1, 2]);
+  assert.deepEqual((await at('QX2')).areas, [0], 'a district lies in the areas that name it');
+  assert.deepEqual((await at('QX2 5')).areas, [0]);
+  assert.deepEqual((await at('Millbrook')).areas, [2]);
+});
+
+test('a word between places parts them, unless a known name holds it', () => {
+  const names = new Set(['library and learning hub', 'knit and natter']);
+  const split = (typed) => splitPlaces(typed, (name) => names.has(keyOf(name)));
+  assert.deepEqual(split('QX2 4 and Castle Hill'), ['QX2 4', 'Castle Hill']);
+  assert.deepEqual(split('QX2 4;Castle Hill + Riverside, Hill'), ['QX2 4', 'Castle Hill', 'Riverside', 'Hill']);
+  assert.deepEqual(split('Library and Learning Hub and QX2'), ['Library and Learning Hub', 'QX2']);
+  assert.deepEqual(split('home or Knit & Natter'), ['home', 'Knit & Natter']);
+  assert.deepEqual(split(' ; and , '), []);
+  assert.deepEqual(split('Portland and'), ['Portland and']);
+});
+
+test('several places are each understood, and one that is not known is said and left out', async () => {
+  const two = await resolveAll('QX2 4AD and the Mill');
+  assert.deepEqual(two.points.map(({ label, e }) => [label, e]), [['QX2 4', 600130], ['Millgate', 601230]]);
+  assert.equal(two.label, 'QX2 4 or Millgate');
+  assert.equal(two.understood,
+    'Near QX2 4 (centre of the postcode you typed) and near Millgate (middle of the area, good to about half a mile)');
+  assert.ok(!JSON.stringify(two).includes('4AD'));
+  const one = await resolveAll('QX2 4AD and Milgate');
+  assert.deepEqual(one.points.map(({ label }) => label), ['QX2 4']);
+  assert.equal(one.understood, 'Near QX2 4 (centre of the postcode you typed). We do not know “Milgate”');
+  assert.deepEqual(one.suggestions, ['QX2 4 and Millgate']);
+  assert.equal((await resolveAll('LS1 4AP; Milgate')).exact, '');
+  assert.deepEqual((await resolveAll('LS1 4AP; Milgate')).points, []);
+  assert.equal((await resolveAll('Library & Learning Hub')).points.length, 1);
+  const five = await resolveAll('QX2, QX12, QX2 4, QX2 5, Millgate');
+  assert.equal(five.points.length, 4);
+  assert.match(five.understood, /Only the first 4 places are used$/);
+  for (const typed of ['', ';', ' and ', '+++', '😀;<b>', 'constructor and __proto__']) {
+    assert.equal((await resolveAll(typed)).exact, '', typed);
+  }
+});
+
+test('places are offered by what one has typed so far', () => {
+  const offer = (typed) => suggestPlaces(typed, known, halls).map(({ value }) => value);
+  assert.deepEqual(offer('mill'), ['Millgate', 'Millbrook']);
+  assert.deepEqual(offer('m'), []);
+  assert.deepEqual(offer(''), []);
+  assert.deepEqual(offer('old mi'), ['Millgate']);
+  assert.equal(suggestPlaces('old mi', known, halls)[0].kind, 'part of town, “Old Mill”');
+  assert.deepEqual(offer('hall'), ['Acorn Hall']);
+  assert.deepEqual(offer('sma'), ['Smallton']);
+  assert.deepEqual(offer('qx'), ['QX2', 'QX12']);
+  assert.deepEqual(offer('qx2'), ['QX2', 'QX2 4', 'QX2 5']);
+  assert.deepEqual(offer('qx24'), ['QX2 4']);
+  assert.deepEqual(offer('qx24ab'), [], 'a whole postcode needs no offer');
+  assert.deepEqual(offer('QX2 4 and mill'), ['QX2 4 and Millgate', 'QX2 4 and Millbrook']);
+  assert.deepEqual(offer('library and l'), ['Library and Learning Hub']);
+  assert.ok(offer('constructor').length === 0 && offer('((').length === 0);
+});
+
+test('where one is becomes the nearest sector, never more, and outside is said', () => {
+  const inside = nearestKnown({ e: 600140, n: 479850 }, known, 30);
+  assert.equal(inside.label, 'QX2 4');
+  assert.match(inside.said, /^You are about a quarter of a mile from the middle of QX2 4/);
+  assert.deepEqual(nearestKnown({ e: 400000, n: 300000 }, known).label, '');
+  assert.match(nearestKnown({ e: 400000, n: 300000 }, known).said, /outside the places we know/);
+  assert.equal(nearestKnown({ e: 601000, n: 481000 }, { ...known, sectors: {} }).label, 'Millgate');
+  assert.equal(nearestKnown({ e: 1, n: 1 }, { sectors: {}, areas: [] }).label, '');
+});
+
+test('a device that will not tell is no dead end', async () => {
+  const device = (answer) => ({ getCurrentPosition: answer });
+  const said = async (code) => (await findHere(device((_, no) => no({ code })), known)).said;
+  assert.match(await said(1), /not allowed/);
+  assert.match(await said(2), /could not tell/);
+  assert.match(await said(3), /too long/);
+  const far = device((yes) => yes({ coords: { latitude: 51.5, longitude: -0.1, accuracy: 5 } }));
+  assert.match((await findHere(far, known)).said, /outside the places we know/);
 });

@@ -129,3 +129,15 @@ test('needs that an address brings go over those of the tab', () => {
   assert.deepEqual(withNeeds(readQuery('#language=welsh')).chosen.access, []);
   needs.keep(emptyQuery());
 });
+
+test('of several places each postcode is cut to its sector, and the tab keeps the whole ones', () => {
+  const query = withTyped(emptyQuery(), '', 'qx24ab and Castle  Hill; QX5 1aa');
+  assert.equal(query.near, 'QX2 4 and Castle Hill; QX5 1');
+  assert.equal(tab.read(), 'QX2 4AB;QX5 1AA');
+  assert.equal(typedPlace(query.near), 'QX2 4AB and Castle Hill; QX5 1AA');
+  assert.equal(typedPlace('QX12 4 and QX2 45'), 'QX12 4 and QX2 45', 'no part of a longer word is taken for one');
+  assert.equal(withTyped(emptyQuery(), '', 'qx2 4a').near, 'QX2 4', 'nor does half a unit stand in an address');
+  assert.equal(withTyped(emptyQuery(), '', 'qx2').near, 'QX2');
+  tab.keep('');
+  assert.equal(typedPlace('QX2 4'), 'QX2 4');
+});

@@ -68,7 +68,7 @@ test('a place keeps what is near, by the nearest of its halls, and offers what l
 });
 
 test('a box that a circle touches is looked into, however thin the touch', () => {
-  const touched = (e, metres) => linesInReach(MANIFEST, { e, n: 1000 }, metres).map(([name]) => name);
+  const touched = (e, metres) => linesInReach(MANIFEST, [{ e, n: 1000 }], metres).map(([name]) => name);
   assert.deepEqual(touched(0, 1000), ['near']);
   assert.deepEqual(touched(0, 999), []);
   assert.deepEqual(touched(50000, 48100), ['near', 'far']);

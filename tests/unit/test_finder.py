@@ -1,7 +1,9 @@
 """The browser's finder gives what plain Python gives: same listings, same counts, same cards."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from html.parser import HTMLParser
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,9 +12,12 @@ from building import TODAY
 from finding import ask_browser, compare
 from hereabouts.build import read_build
 from hereabouts.directory import Directory
+from hereabouts.gentle import gentle_reasons, gentle_words
 from hereabouts.home import find_home
-from hereabouts.pages.card import render_card
+from hereabouts.listing import QUIETEST_FIRST, Contact, Fact, Listing
+from hereabouts.pages.card import GENTLE_ORDER, render_card
 from hereabouts.pages.edition import to_edition
+from hereabouts.session_words import join_words
 from made_listings import make_directory
 
 MANY_QUERIES = 9900
@@ -77,3 +82,48 @@ def test_a_card_says_the_same_with_and_without_script(tmp_path, example):
     assert sorted(drawn) == sorted(listing.slug for listing in example.found())
     for listing in example.found():
         assert to_outline(render_card(edition, listing, edition.at)) == drawn[listing.slug]
+
+
+def with_welcomes(directory: Directory) -> Directory:
+    """The directory with facts on first visits, some known and some not, by chance."""
+    rng = Random(5)
+
+    def fact() -> Fact:
+        return Fact(rng.choice(("yes", "yes", "no", "unknown")))
+
+    def welcome(one: Listing) -> Listing:
+        joining = replace(
+            one.joining, how=rng.choice(("just-turn-up", "book")), met_by=rng.choice(("", "Ann")), come_and_go=fact(),
+            just_watch=fact(), bring_someone=rng.choice(("yes", "ask", "no")),
+        )  # fmt: skip
+        cost = replace(one.cost, first_visit_free=fact().value)
+        return replace(one, joining=joining, cost=cost, group_size=rng.choice(("up-to-5", "6-to-12", "over-30")))
+
+    return replace(directory, listings={slug: welcome(one) for slug, one in directory.listings.items()})
+
+
+def test_with_gentlest_first_a_card_names_every_reason_that_the_facts_give(tmp_path):
+    directory = with_welcomes(make_directory(300))
+    said = ask_browser(directory, tmp_path, cards=True)["gentle"]
+    expected = {}
+    for listing in directory.found():
+        reasons = sorted(gentle_reasons(listing), key=GENTLE_ORDER.index)
+        expected[listing.slug] = f"Gentle: {join_words(gentle_words(reasons)) or 'not known yet'}."
+    assert expected == said
+    assert {words.count(",") for words in said.values()} == set(range(6)), "few reasons and many are all among them"
+
+
+def test_an_old_check_names_every_way_to_ask_the_same_with_and_without_script(tmp_path, example):
+    old = replace(next(iter(example.found())).checked, date=example.today - timedelta(275))
+    ways = [(), *((Contact(way, "x"),) for way in QUIETEST_FIRST)]
+    found = list(example.found())[: len(ways)]
+    aged = {one.slug: replace(one, checked=old, contacts=way) for one, way in zip(found, ways, strict=True)}
+    directory = replace(example, listings={**example.listings, **aged})
+    edition = to_edition(directory)
+    drawn = ask_browser(directory, tmp_path, cards=True)["drawn"]
+    said = [drawn[slug][-1][2] for slug in aged]
+    assert said[0] == "Not checked for 9 months: ask first"
+    assert said[2] == "Not checked for 9 months: ask first, by e-mail"
+    assert len(set(said)) == len(ways)
+    for one in aged.values():
+        assert to_outline(render_card(edition, one, edition.at)) == drawn[one.slug]

@@ -9,7 +9,7 @@ import pytest
 
 from hereabouts.column import to_columns
 from hereabouts.directory import Directory
-from hereabouts.listing import Cost, Listing, Place, Position, ReducedPrice, Venue
+from hereabouts.listing import Contact, Cost, Fact, Joining, Listing, Place, Position, ReducedPrice, Venue
 from hereabouts.notice import Notice
 from hereabouts.row import Row, to_codes, to_row
 from hereabouts.session import to_session
@@ -128,8 +128,14 @@ def columns_of(one: Listing, **directory: Any) -> dict[str, Any]:
 
 def test_what_nobody_has_said_takes_no_room():
     plain = listing(interests=(), area="", kind="", online="no", access={}, slug="a-name", name="A name")
-    plain = replace(plain, joining=replace(plain.joining, bring_someone="unknown", just_watch=plain.qualification))
+    plain = replace(plain, joining=Joining("book"), cost=Cost("donation"))
     assert set(columns_of(plain)) == {"size", "name", "interest", "cost", "tags", "checked"}
+
+
+def test_reasons_that_make_it_gentle_are_a_bit_each_and_the_quietest_way_to_ask_a_figure():
+    joining = Joining("just-turn-up", met_by="Ann", just_watch=Fact("yes"), come_and_go=Fact("no"))
+    columns = columns_of(listing(joining=joining, cost=Cost("donation"), contacts=(Contact("text", "07700 900123"),)))
+    assert (columns["ease"], columns["ask"]) == ([0b1100010], "3")
 
 
 def test_facts_are_yes_no_ask_or_not_known():

@@ -28,7 +28,7 @@ const FILES = {
   },
 };
 const { labels: LABELS } = toLabels(MANIFEST);
-const openFind = () => openFinder(MANIFEST, async (path) => FILES[path], { now: () => ({ day: MONDAY, minutes: 600 }) }).find;
+const openFind = () => openFinder(MANIFEST, async (path) => FILES[path], { now: () => ({ day: MONDAY, minutes: 0 }) }).find;
 const ask = ({ chosen, ...over }) => ({ ...emptyQuery(), ...over, chosen: { ...emptyQuery().chosen, ...chosen } });
 
 async function waysOf(query, labels = LABELS) {

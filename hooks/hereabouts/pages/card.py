@@ -7,10 +7,12 @@ from typing import Any
 from markupsafe import Markup
 
 from hereabouts.address import Addresses
+from hereabouts.gentle import gentle_reasons, gentle_words
 from hereabouts.listing import Listing
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.edition import Edition
-from hereabouts.pages.trust import checked_words
+from hereabouts.pages.served import served_in
+from hereabouts.pages.trust import ask_words, checked_words
 from hereabouts.pages.when import pattern_words, to_notice_rows
 from hereabouts.pages.whereabouts import shown_name
 from hereabouts.pages.words import is_due
@@ -20,6 +22,10 @@ from hereabouts.session_words import format_day, join_words
 
 ACCESS_SHOWN = 2
 """How many access facts stand on a card: the first of the vocabulary."""
+GENTLE_ORDER = ("just-watch", "met", "come-and-go", "no-booking", "small", "bring-someone", "first-visit-free")
+"""Reasons in the order in which a card names them: what no fact or tag on it says already comes first."""
+GENTLE_SHOWN = 3
+"""How many reasons a card names at most, unless they are what people sort by."""
 
 
 def card_of(edition: Edition, listing: Listing) -> Markup:
@@ -46,12 +52,14 @@ def _view(edition: Edition, listing: Listing, at: Addresses) -> dict[str, Any]:
         "times": _times(edition, listing),
         "next_iso": next_day.date.isoformat() if next_day else "",
         "next_day": _day_words(edition, next_day) if next_day else "",
-        "place": edition.label("areas", listing.area),
+        "place": "" if listing.serves and not listing.where else edition.label("areas", listing.area),
         "venue": shown_name(listing.where[0].venue) if listing.where else "",
+        "served": served_in(edition.directory, listing),
         "tags": cost_tags(listing.cost) + state_tags(listing),
         "facts": _facts(edition, listing),
         "why": welcome_words(listing),
         "checked": checked_words(listing.checked.date, edition.today),
+        "ask": ask_words(listing.contacts),
         "due": due,
     }
 
@@ -103,14 +111,6 @@ def _fact(label: str, value: str) -> tuple[str, str]:
 
 
 def welcome_words(listing: Listing) -> str:
-    """What makes a first visit easier, in one sentence; empty where nothing is known."""
-    joining = listing.joining
-    ease = []
-    if joining.just_watch.value == "yes":
-        ease.append("you may just watch")
-    if joining.met_by:
-        ease.append("someone meets you")
-    if joining.come_and_go.value == "yes":
-        ease.append("you may leave early")
-    words = join_words(ease)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    """What makes a first visit gentle, in one sentence; empty where nothing is known."""
+    reasons = sorted(gentle_reasons(listing), key=GENTLE_ORDER.index)[:GENTLE_SHOWN]
+    return f"Gentle: {join_words(gentle_words(reasons))}." if reasons else ""

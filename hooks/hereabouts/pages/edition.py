@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -23,8 +23,11 @@ from hereabouts.pages.rest import coming_closures
 from hereabouts.pages.split import card_weight
 from hereabouts.recurrence import HORIZON_DAYS, Occurrence, next_dates
 from hereabouts.session_words import format_day
+from hereabouts.vocabulary import Vocabulary
 
 DATES_SHOWN = 3
+EXITS = ("kinds", "interests", "who-for")
+"""The vocabularies whose terms may ask for a quick exit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Edition:
     """The day the site is built for, as people write it."""
     reporting: list[ReportWay]
     """Ways to tell the team about a change."""
+    exits: frozenset[str] = frozenset()
+    """The terms whose pages have a quick exit, such as interests/singing."""
     near: dict[str, Neighbours] = field(default_factory=dict)
     """Whom each listing's page points to, found when the first is asked for: lists and slots need none of it."""
     dates: dict[str, list[Occurrence]] = field(default_factory=dict)
@@ -134,12 +139,19 @@ def to_edition(
         today_words=format_day(directory.today),
         reporting=reporting_ways(directory.settings.data),
         midnight=datetime.combine(directory.today, time.min),
+        exits=frozenset(_exits(directory.vocabularies)),
         keep=keep,
     )
 
 
 def _labels(vocabulary: Any) -> dict[str, str]:
     return {term.slug: term.label for term in vocabulary}
+
+
+def _exits(vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
+    for name in EXITS:
+        if name in vocabularies:
+            yield from (f"{name}/{slug}" for slug in vocabularies[name].saying_yes("quick-exit"))
 
 
 def home_venue(listing: Listing) -> str:

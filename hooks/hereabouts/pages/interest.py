@@ -8,6 +8,7 @@ from functools import partial
 from hereabouts.address import interest_path
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.page import Draft
+from hereabouts.pages.quick_exit import interest_exit
 from hereabouts.pages.series import Series, series_drafts
 from hereabouts.pages.words import count_words
 from hereabouts.vocabulary import Term
@@ -39,6 +40,7 @@ def _to_series(edition: Edition, term: Term) -> Series:
             "narrower": narrower,
             "counted": counted,
             "find": edition.at.find(interest=term.slug),
+            "exit": interest_exit(edition, term.slug),
         },
     )
 

@@ -14,6 +14,7 @@ from hereabouts.pages.jsonld import listing_data
 from hereabouts.pages.listing_view import to_ended_view, to_listing_view
 from hereabouts.pages.neutral import moved_drafts, withheld_page
 from hereabouts.pages.page import Draft, Page
+from hereabouts.pages.quick_exit import listing_exit
 from hereabouts.pages.snippet import all_neighbour_groups, neighbour_groups
 
 MODULE = '<script type="module" src="{}"></script>'
@@ -47,7 +48,7 @@ def render_listing(edition: Edition, listing: Listing, neighbours: str | None = 
     if listing.status == "withheld":
         return withheld_page(edition, address)
     if listing.status == "ended":
-        body = edition.fragments.render("ended", to_ended_view(edition, listing))
+        body = listing_exit(edition, listing) + edition.fragments.render("ended", to_ended_view(edition, listing))
         return Page(address, listing.name, "This has ended.", body, indexed=False)
     groups = neighbour_groups(edition, listing) if neighbours is None else neighbours
     view = to_listing_view(edition, listing)
@@ -55,5 +56,5 @@ def render_listing(edition: Edition, listing: Listing, neighbours: str | None = 
     head = [listing_data(edition, listing)]
     if view["sessions"]:
         head.append(MODULE.format(edition.at.asset("javascripts/dates.mjs")))
-    body = edition.fragments.render("listing", view)
+    body = listing_exit(edition, listing) + edition.fragments.render("listing", view)
     return Page(address, listing.name, listing.summary, body, tuple(head))

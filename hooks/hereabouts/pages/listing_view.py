@@ -12,6 +12,7 @@ from hereabouts.pages.card import state_tags
 from hereabouts.pages.contact import to_report_rows, to_way_rows
 from hereabouts.pages.cost import first_visit_tag, lower_words, to_cost_view
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.served import served_in
 from hereabouts.pages.trust import agreed_words, to_checked_view, to_source_view
 from hereabouts.pages.visit import to_first_visit, to_start_view, to_who_for_view
 from hereabouts.pages.when import opening_words, pattern_words, sessions_json, to_date_rows, to_notice_rows
@@ -143,8 +144,10 @@ def _where(edition: Edition, listing: Listing) -> dict[str, Any]:
         if place.access and place.access != listing.access and shown_name(place.venue)
     ]
     online = listing.online != "no"
-    says = ["You can take part online.", listing.online_how] if online else []
-    if not first and not online and not listing.money_help:
+    served = served_in(edition.directory, listing)
+    says = [f"{served}."] if served else []
+    says += ["You can take part online.", listing.online_how] if online else []
+    if not first and not says and not listing.money_help:
         says = ["We do not know yet where it is: ask them."]
     return {
         "venues": [to_venue_view(edition, place, listing.travel if place is first else {}) for place in listing.where],
@@ -154,7 +157,7 @@ def _where(edition: Edition, listing: Listing) -> dict[str, Any]:
         "inside": inside_words(listing.alcohol, listing.gambling, first.venue if first else None, listing.sensory),
         "other_access": others,
         "online_says": [text for text in says if text],
-        "online": online,
+        "online": online or bool(served),
         "online_link": safe_link(listing.online_link) if online else "",
     }
 

@@ -23,6 +23,7 @@ from hereabouts.pages.lists import (
     venue_groups,
 )
 from hereabouts.pages.nothing import render_missing, render_talk_briefly
+from hereabouts.pages.quick_exit import render_exit
 from hereabouts.pages.trust import FROM, LICENCES
 from hereabouts.pages.words import count_words
 
@@ -168,6 +169,7 @@ SLOTS: dict[str, Fill] = {
     "other-places": _other_places,
     "contact-team": _contact_team,
     "about-data": _about_data,
+    "quick-exit": render_exit,
     "footer-data": _footer_data,
     "finder": render_finder,
     "talk-briefly": render_talk_briefly,

@@ -45,7 +45,9 @@ class CheckedView:
     """"Last checked 1 October 2026, by phone"."""
     is_due: bool
     ask: str
-    """What to do where the check is old; else empty."""
+    """What to do first where the check is old; else empty."""
+    said: str
+    """When that was, where it was so long ago that `last` tells the age; else empty."""
     by: str
     asked: list[tuple[str, str]]
     """When and how, and which things."""
@@ -57,7 +59,6 @@ class CheckedView:
 def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date) -> CheckedView:
     """The eight things: which were asked about or seen, when and how, and which were not."""
     due = is_due(checked.date, today)
-    way = quietest_words(contacts)
     grouped: dict[str, list[str]] = {}
     answers = {row.fact: row for row in checked.what}
     not_asked = []
@@ -72,7 +73,8 @@ def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date
     return CheckedView(
         last=checked_words(checked.date, today),
         is_due=due,
-        ask=(f"ask before you go, {way}" if way else "ask before you go") if due else "",
+        ask=ask_words(contacts) if due else "",
+        said=f"Last checked {format_day(checked.date)}" if due else "",
         by=f"{HOW_ASKED[checked.how]}, {checked.by}",
         asked=[(when, ", ".join(words)) for when, words in grouped.items()],
         not_asked=", ".join(not_asked),
@@ -81,8 +83,15 @@ def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date
 
 
 def checked_words(day: date, today: date) -> str:
-    """Return "Last checked 1 October 2026", or how long ago that was where it was long ago."""
-    return f"Last checked {age_words(day, today) if is_due(day, today) else format_day(day)}"
+    """Return "Last checked 1 October 2026", or "Not checked for 9 months" where that was long ago."""
+    if is_due(day, today):
+        return f"Not checked for {age_words(day, today).removesuffix(' ago')}"
+    return f"Last checked {format_day(day)}"
+
+
+def ask_words(contacts: tuple[Contact, ...]) -> str:
+    """Return what to do where a check is old: "ask first, by e-mail"; no way is named where there is none."""
+    return ", ".join(filter(None, ("ask first", quietest_words(contacts))))
 
 
 @dataclass(frozen=True, slots=True)

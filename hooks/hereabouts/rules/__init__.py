@@ -54,6 +54,7 @@ from hereabouts.rules.place import (
     pin_is_near_its_postcode,
     place_has_a_position,
     postcode_is_known,
+    practice_members_say_which,
     street_has_a_postcode,
 )
 from hereabouts.rules.reference import (
@@ -161,6 +162,7 @@ LISTING_ERRORS: tuple[Rule, ...] = (
     *TIME_ERRORS,
     *PLACE_ERRORS,
     in_person_says_where,
+    practice_members_say_which,
     online_says_how,
     contact_or_just_turn_up,
     free_has_no_price,

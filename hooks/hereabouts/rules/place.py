@@ -16,12 +16,25 @@ FAR_METRES = 2000
 
 
 def in_person_says_where(source: Source, context: Context) -> Iterator[Finding]:
-    """What is not only online, nor help with money, has a place."""
+    """What is not only online, comes to nobody and is no help with money has a place."""
     data = source.data
     if "where" in data or data.get("online") == "yes" or data["kind"] == "money-help":
         return
-    message = "Where is missing. Add a venue; if everything is online, write online: yes."
+    if not {"comes-to-you", "anywhere-in-area"}.isdisjoint(data.get("serves", ())):
+        return
+    message = (
+        "Where is missing. Add a venue; if everything is online, write online: yes; if they come to people, "
+        "write serves: [comes-to-you]."
+    )
     yield Finding("where", message)
+
+
+def practice_members_say_which(source: Source, context: Context) -> Iterator[Finding]:
+    """What is only for members of a practice says of which one."""
+    data = source.data
+    if "practice-members" in data.get("serves", ()) and "eligibility" not in data.get("who-for", ()):
+        message = "Which practice is not said. Write it under who-for, as eligibility: People on the list of ..."
+        yield Finding("serves", message)
 
 
 def online_says_how(source: Source, context: Context) -> Iterator[Finding]:

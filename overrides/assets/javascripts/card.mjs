@@ -12,7 +12,7 @@ const SOON = 3;
 const PAUSED = 2;
 const NEVER = 1e9;
 const SAID = { cancelled: 'Cancelled', moved: 'Moved', full: 'Full', changed: 'Changed' };
-const EASE = ['you may just watch', 'someone meets you', 'you may leave early'];
+const REASONS_SHOWN = 3;
 const POSTCODE = 1;
 const SITE = new URL('../../', import.meta.url).href;
 
@@ -113,6 +113,21 @@ export function nameKey(shelf, row) {
   return shelf.order[row];
 }
 
+/** The reasons that make a first visit gentle, in the order of cards, as pages/card.py chooses them. @returns {string[]} */
+function reasonsOf(shelf, row, { gentle }) {
+  const bits = cell(shelf, row, 'ease', 0);
+  return gentle.filter(([bit]) => bits >> bit & 1).map(([, words]) => words);
+}
+
+/** A number that orders rows by how many reasons there are, then by their next date; what is paused comes last. */
+export function gentleKey(shelf, row, now, closures) {
+  const soon = soonKey(shelf, row, now, closures);
+  if (isPaused(shelf, row)) return soon;
+  let reasons = 0;
+  for (let bits = cell(shelf, row, 'ease', 0); bits; bits &= bits - 1) reasons++;
+  return soon - 10 * NEVER * reasons;
+}
+
 /** "9 months ago", as in pages/words.py. */
 export function ageWords(days) {
   if (days < 1) return 'today';
@@ -152,24 +167,28 @@ function factsOf(shelf, row, { shown: [company, ...access], fact }) {
 
 /** The names of area and venue and, from a centre, how far it is to the nearest venue. */
 function placeOf(shelf, row, { area }, centre) {
-  const names = [(area[cell(shelf, row, 'area', 0) - 1] || [])[1], cell(shelf, row, 'venue', '')];
-  if (!centre || !shelf.placed[row]) return { names, away: '' };
-  const { square, spot } = nearest(shelf, row, centre);
+  const [, served = ''] = cell(shelf, row, 'serves', []);
+  const hall = cell(shelf, row, 'venue', '');
+  const names = [served && !hall ? '' : (area[cell(shelf, row, 'area', 0) - 1] || [])[1], hall];
+  if (!centre || !shelf.placed[row]) return { names, served, away: '' };
+  const { square, spot, centre: from } = nearest(shelf, row, centre.points);
   const [, , exact, venue] = spot ? shelf.more.get(row)[spot - 1]
     : [0, 0, cell(shelf, row, 'exact', 0), cell(shelf, row, 'at', names[1])];
-  return { names: [names[0], venue], away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square)) };
+  return { names: [names[0], venue], served, away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square))
+    + (centre.points.length > 1 ? ` from ${from.label}` : '') };
 }
 
 /**
  * What the card of a row says.
- * @param {{manifest: object, now: {day: number, minutes: number}, centre?: {e: number, n: number, formatDistance: Function}}} seen
+ * @param {{manifest: object, now: {day: number, minutes: number}, centre?: {e: number, n: number, formatDistance: Function},
+ *   gentle?: boolean}} seen with `gentle` it names every reason that makes a first visit gentle
  */
-export function toCard(shelf, row, { manifest, now, centre }) {
+export function toCard(shelf, row, { manifest, now, centre, gentle }) {
   const next = nextOf(shelf, row, now, manifest.closures);
   const checked = cell(shelf, row, 'checked');
   const age = now.day - checked;
   const due = age > CHECK_DUE_DAYS;
-  const ease = join(EASE.filter((_, bit) => cell(shelf, row, 'ease', 0) >> bit & 1));
+  const reasons = checked ? reasonsOf(shelf, row, manifest) : [];
   return {
     href: `${SITE}activity/${slugOf(shelf, row)}/`,
     name: shelf.name[row],
@@ -181,9 +200,11 @@ export function toCard(shelf, row, { manifest, now, centre }) {
     tags: cell(shelf, row, 'tags', []).map(([sign, words]) => ({ class: sign.trim(), words })),
     // Where only names are loaded, nothing is known and nothing is said.
     facts: checked ? factsOf(shelf, row, manifest) : [],
-    why: ease && `${ease[0].toUpperCase()}${ease.slice(1)}.`,
+    why: reasons.length ? `Gentle: ${join(gentle ? reasons : reasons.slice(0, REASONS_SHOWN))}.`
+      : gentle && checked ? 'Gentle: not known yet.' : '',
     due,
-    checked: checked && `Last checked ${due ? ageWords(age) : formatDay(checked)}`,
+    checked: checked && (due ? `Not checked for ${ageWords(age).replace(' ago', '')}` : `Last checked ${formatDay(checked)}`),
+    ask: ['ask first', manifest.ask[cell(shelf, row, 'ask', 0) - 1]].filter(Boolean).join(', '),
   };
 }
 
@@ -217,24 +238,33 @@ export function drawCard(card, summary = '') {
       element('strong', {}, notice.words), ' ' + notice.because)),
     element('h3', {}, element('a', { href: card.href, translate: 'no' }, card.name)),
     line('when', [card.times, soon]),
-    line('place', [...card.place.names.map((name) => name && element('span', { translate: 'no' }, name)), card.place.away]),
+    line('place', [...card.place.names.map((name) => name && element('span', { translate: 'no' }, name)), card.place.served, card.place.away]),
     said,
     list('tags', 'tag', card.tags),
     list('facts', 'fact', card.facts),
     card.why ? element('p', { class: 'why' }, card.why) : '',
     card.checked && element('p', classed('checked', card.due && 'due'), card.checked,
-      card.due ? ': ask before you go' : element('span', { class: 'age-due' }, ': ask before you go')));
+      card.due ? `: ${card.ask}` : element('span', { class: 'age-due' }, ': ask before you go')));
 }
 
-/** Draws cards into lists; a card is kept while shelf, centre and day stay the same. */
+/** Puts the button that hides a card beside its last line. */
+function withButton(card, slug, name) {
+  card.lastElementChild.before(element('button', { type: 'button', class: 'button plain not-for-me', 'data-away': slug },
+    element('span', { 'aria-hidden': 'true' }, 'Not for me'),
+    element('span', { class: 'hidden-words' }, 'Not for me: ', element('span', { translate: 'no' }, name))));
+  return card;
+}
+
+/** Draws cards into lists; a card is kept while shelf, centre, day and what it tells stay the same. */
 export function openCards(manifest) {
   let kept = { nodes: new Map() };
-  const cardOf = (row, { shelf, centre, now }) => {
-    if (kept.shelf !== shelf || kept.centre !== centre || kept.day !== now.day) {
-      kept = { shelf, centre, day: now.day, nodes: new Map() };
+  const cardOf = (row, { shelf, centre, now, gentle }) => {
+    if (kept.shelf !== shelf || kept.centre !== centre || kept.day !== now.day || kept.gentle !== gentle) {
+      kept = { shelf, centre, day: now.day, gentle, nodes: new Map() };
     }
     if (!kept.nodes.has(row)) {
-      kept.nodes.set(row, drawCard(toCard(shelf, row, { manifest, now, centre }), shelf.summary[row]));
+      const card = drawCard(toCard(shelf, row, { manifest, now, centre, gentle }), shelf.summary[row]);
+      kept.nodes.set(row, withButton(card, slugOf(shelf, row), shelf.name[row]));
     }
     return kept.nodes.get(row);
   };

@@ -2,10 +2,11 @@
 // Only files of our own are asked for, and what is asked stands after the # of the address.
 
 import {
-  FACETS, LATE, MORE, NEEDS, emptyQuery, needs, readQuery, sentence, toLabels, toggle, typedPlace, withNeeds, withTyped, writeQuery,
+  FACETS, LATE, MORE, NEEDS, emptyQuery, needs, readQuery, sentence, tab, toLabels, toggle, typedPlace, withNeeds, withTyped,
+  writeQuery,
 } from './query.mjs';
 import { cell, openFiles, openFinder, toValues } from './search.mjs';
-import { clock, element, firstBy, nameKey, openCards, soonKey } from './card.mjs';
+import { clock, element, firstBy, gentleKey, nameKey, openCards, soonKey } from './card.mjs';
 
 const STEP = 20;
 const TYPING_MS = 150;
@@ -25,7 +26,7 @@ const boxesOf = (within) => [...within.querySelectorAll('[data-facet] input')].m
 }));
 const choices = boxesOf(finder);
 
-const { find, addSummaries, openWords, openChoices } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
+const { find, addSummaries, openWords, openChoices, knownPlaces } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
   now: clock,
   whenDeeper: (shelf) => query.words && !isBeside(shelf) && run(true),
 });
@@ -43,6 +44,7 @@ async function run(slowly = false) {
   try {
     const found = await find(query);
     if (LATE.some((facet) => query.chosen[facet].length)) await learnLabels();
+    await remember();
     if (mine !== turn) return;
     answer = { ...found, now: clock() };
     show(slowly);
@@ -55,8 +57,24 @@ const KEYS = {
   match: (row) => -answer.understood.hits.get(row),
   near: (row) => answer.square[row],
   soon: (row) => soonKey(answer.shelf, row, answer.now, MANIFEST.closures),
+  gentle: (row) => gentleKey(answer.shelf, row, answer.now, MANIFEST.closures),
   name: (row) => nameKey(answer.shelf, row),
 };
+
+/** What is put away in this tab; its module is asked for when there is something. */
+let [away, opening] = [null, null];
+function openAway() {
+  opening = opening || import('./not-for-me.mjs').then((module) => { away = module.openAway(() => answer && show()); });
+  opening.catch(() => { opening = null; });
+  return opening;
+}
+
+/** Where the tab has put something away before this page was opened. */
+async function remember() {
+  try {
+    if (sessionStorage.getItem('not-for-me')) await openAway();
+  } catch { /* nothing is kept, or the module does not come: then all is shown */ }
+}
 
 function usualSort() {
   if (answer.understood) return 'match';
@@ -64,14 +82,17 @@ function usualSort() {
 }
 
 function show(slowly) {
+  if (away) answer = away.without(answer);
   const { shelf, rows, counts, place, centre, slim, understood } = answer;
-  for (const [name, possible] of [['match', understood], ['near', centre], ['soon', !slim]]) {
+  for (const [name, possible] of [['match', understood], ['near', centre], ['soon', !slim], ['gentle', !slim]]) {
     sort.querySelector(`[value="${name}"]`).disabled = !possible;
   }
   sort.value = query.sort || usualSort();
   if (!sort.value || sort.selectedOptions[0].disabled) sort.value = usualSort();
+  answer.gentle = sort.value === 'gentle';
   showCards();
   showApart();
+  const putAway = showAway();
   if (counts) showCounts(counts);
   showChips();
   showUnderstood(place, understood);
@@ -79,15 +100,17 @@ function show(slowly) {
   const said = shelf ? sentence(query, rows.length, centre && place.label, LABELS)
     : `Say where first: there are ${MANIFEST.count.toLocaleString('en-GB')} activities.`;
   const none = shelf && !rows.length;
-  speak(looking ? 'Looking through everything …' : said + (none ? '. Other ways are below.' : ''), slowly);
+  speak(looking ? 'Looking through everything …' : said + (none ? '. Other ways are below.' : ''), slowly, looking ? '' : putAway);
   at('show').textContent = `Show ${rows.length}`;
-  showNothing(!rows.length && !looking);
+  showNothing(!(answer.whole || answer).rows.length && !looking);
 }
 
 let speaking;
-function speak(text, slowly) {
+/** What the status line says; `aside` stands beside it on the page already, and is only heard here. */
+function speak(text, slowly, aside = '') {
   clearTimeout(speaking);
-  const say = () => { if (at('line').textContent !== text) at('line').textContent = text; };
+  const heard = aside ? [element('span', { class: 'hidden-words' }, `. ${aside}.`)] : [];
+  const say = () => { if (at('line').textContent !== text + (aside && `. ${aside}.`)) at('line').replaceChildren(text, ...heard); };
   if (slowly) speaking = setTimeout(say, SPEAKING_MS);
   else say();
 }
@@ -125,9 +148,41 @@ function showApart() {
   at('also').replaceChildren(...buttons.flat());
   at('also').hidden = !buttons.length;
   const [, , rows] = kinds.find(([kind]) => kind === opened) || [0, 0, []];
-  cards.draw(at('apart'), firstBy(rows, KEYS.soon, rows.length), answer);
+  cards.draw(at('apart'), firstBy(rows, KEYS[sort.value === 'near' ? 'soon' : sort.value], rows.length), answer);
   at('apart').hidden = !rows.length;
   showSummaries(rows);
+}
+
+/** How many of these results are put away, with the way back. @returns {string} "2 hidden", or nothing */
+function showAway() {
+  const { length } = answer.away || [];
+  const said = length ? `${length} hidden` : '';
+  at('away').hidden = !said;
+  at('away').replaceChildren(`${said}. `, element('button', { type: 'button', class: 'button plain', 'data-back': '' },
+    length > 1 ? 'Show them again' : 'Show it again'));
+  return said;
+}
+
+/** Hides a card until it is asked for again; the next one has the focus. */
+async function putAway(slug, card) {
+  const list = card.parentNode;
+  const number = [...list.children].indexOf(card);
+  try {
+    await openAway();
+  } catch {
+    speak('That did not work. It may be the signal.');
+    return;
+  }
+  away.add(slug);
+  show();
+  const next = list.children[Math.min(number, list.children.length - 1)];
+  (next ? next.querySelector('h3 a') : at('away').querySelector('button')).focus();
+}
+
+function bringBack() {
+  away.bringBack(answer.away);
+  show();
+  at('heading').focus();
 }
 
 /** The words of needs and more choices, for the list of what is chosen. */
@@ -172,7 +227,7 @@ function showChips() {
 
 function showUnderstood(place, understood) {
   const said = place ? [place.understood, place.exact ? '. Distances are in a straight line.' : '. Showing everywhere. '] : [];
-  const tries = place && !place.exact ? place.suggestions : [];
+  const tries = place ? place.suggestions : [];
   said.push(...tries.map((name, number) => [number ? ' ' : 'Try ',
     element('button', { type: 'button', class: 'button plain', 'data-place': name }, name)]).flat());
   at('place-said').replaceChildren(...said);
@@ -304,9 +359,37 @@ function keepInside(event) {
   (event.shiftKey ? last : first).focus();
 }
 
+/** Offers places while one types; what it needs is asked for when the box first gets the focus. */
+function offerPlaces() {
+  const parts = { list: at('place-list'), said: at('place-count'), before: near.value };
+  import('./suggest.mjs').then(({ openSuggestions }) => openSuggestions(near, parts, knownPlaces))
+    .catch(() => near.addEventListener('focus', offerPlaces, { once: true }));
+}
+
+function sayHere(text) {
+  Object.assign(at('here-said'), { textContent: text, hidden: !text });
+  if (text) speak(text);
+}
+
+/** Asks the device where it is, on a press only. */
+async function useHere() {
+  at('here').disabled = true;
+  sayHere('Asking your device where it is …');
+  const { label, said } = await import('./here.mjs')
+    .then(async ({ findHere }) => findHere(navigator.geolocation, await knownPlaces()))
+    .catch(() => ({ label: '', said: 'That could not be loaded. It may be the signal.' }));
+  at('here').disabled = false;
+  sayHere(said);
+  if (label) {
+    tab.keep('');
+    await ask({ ...query, near: label });
+  }
+  at('here').focus();
+}
+
 const hidePanel = () => showPanel(false);
 const presses = {
-  open: () => showPanel(true), close: hidePanel, show: hidePanel,
+  open: () => showPanel(true), here: useHere, close: hidePanel, show: hidePanel,
   clear: () => ask({ ...current(), chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
   more() {
     const first = shown;
@@ -319,7 +402,7 @@ const presses = {
 function press({ target }) {
   const button = target.closest('button');
   if (!button) return;
-  const { at: name, chip, apart, place, again } = button.dataset;
+  const { at: name, chip, apart, place, again, away: slug, back } = button.dataset;
   if (presses[name]) presses[name]();
   if (chip) {
     const number = [...at('chips').children].indexOf(button.parentNode);
@@ -335,6 +418,8 @@ function press({ target }) {
   }
   if (place) ask({ ...query, near: place }).then(() => near.focus());
   if (again !== undefined) run();
+  if (slug) putAway(slug, button.closest('.card'));
+  if (back !== undefined) bringBack();
 }
 
 finder.addEventListener('click', press);
@@ -354,11 +439,20 @@ finder.addEventListener('change', ({ target }) => {
 groups.forEach((details) => details.addEventListener('toggle', () => openGroup(details)));
 words.addEventListener('focus', () => openWords().then((known) => answer && answer.shelf && known.prepare(answer.shelf)).catch(() => {}));
 words.addEventListener('input', askTyped);
-near.addEventListener('change', askBoxes);
+near.addEventListener('change', () => { sayHere(''); askBoxes(); });
+near.addEventListener('focus', offerPlaces, { once: true });
+at('here').hidden = !navigator.geolocation;
 within.addEventListener('change', () => ask({ ...current(), within: +within.value }));
 sort.addEventListener('change', () => ask({ ...current(), sort: sort.value === usualSort() ? '' : sort.value }));
 addEventListener('popstate', restore);
 addEventListener('hashchange', restore);
+document.addEventListener('forget', () => {
+  clearTimeout(waiting);
+  history.replaceState(null, '', location.pathname);
+  [query, shown, opened, typing] = [emptyQuery(), STEP, '', false];
+  showForm();
+  run();
+});
 document.querySelector('[data-instead]').hidden = true;
 finder.hidden = false;
 restore();

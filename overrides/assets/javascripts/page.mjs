@@ -1,4 +1,5 @@
-// On every page: the choice of colours, and an honest word when the site has not been rebuilt for long.
+// On every page: the choice of colours, an honest word when the site has not been rebuilt for long, and a way to
+// forget everything on this device. That stands here and not in a module of its own: it must work without a signal.
 
 const DAY = 24 * 60 * 60 * 1000;
 const ASK_FIRST_DAYS = 45;
@@ -101,7 +102,133 @@ function offerSchemes(page) {
   group.removeAttribute("hidden");
 }
 
+/** Names of databases of ours, for Firefox before 126, which cannot list them. There are none so far. */
+const DATABASES = [];
+
+/** @param {string} name */
+const dropDatabase = (name) =>
+  new Promise((done, refuse) => {
+    const asked = indexedDB.deleteDatabase(name);
+    asked.onsuccess = done;
+    asked.onerror = asked.onblocked = refuse;
+  });
+
+/** There are none of ours; one that a web server set goes by the folder it was set for. */
+function dropCookies() {
+  const folders = location.pathname.split("/").flatMap((_, end, steps) => {
+    const folder = steps.slice(0, end).join("/");
+    return [folder, `${folder}/`];
+  });
+  for (const cookie of document.cookie.split("; ").filter(Boolean)) {
+    for (const folder of folders) document.cookie = `${cookie.split("=")[0]}=; Max-Age=0; path=${folder}`;
+  }
+}
+
+/** Every place where a browser may keep something for this site; workers first, for they fill caches. */
+const PLACES = [
+  async () => {
+    const workers = await navigator.serviceWorker?.getRegistrations();
+    await Promise.all((workers ?? []).map((worker) => worker.unregister()));
+  },
+  async () => {
+    if (typeof caches === "undefined") return;
+    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  },
+  async () => {
+    const listed = await indexedDB.databases?.();
+    await Promise.all((listed?.map(({ name }) => name) ?? DATABASES).map(dropDatabase));
+  },
+  dropCookies,
+  () => sessionStorage.clear(),
+  () => {
+    localStorage.setItem("forget", ""); // other tabs hear of it only when there was something
+    localStorage.clear();
+  },
+];
+
+/**
+ * Empties one place after the other, whatever happens to those before it.
+ * @param {(() => unknown)[]} places
+ * @returns {Promise<boolean>} false where one could not be emptied; one that the browser keeps shut holds nothing
+ */
+export async function emptyAll(places) {
+  let all = true;
+  for (const empty of places) {
+    try {
+      await empty();
+    } catch (error) {
+      all = all && error?.name === "SecurityError";
+    }
+  }
+  return all;
+}
+
+/** What is said afterwards: what was done, and what a page cannot do. @param {boolean} all */
+export function forgottenWords(all) {
+  const done = all
+    ? "Done. What this site had kept on this device is gone, and so is what was typed or chosen here."
+    : "Some of it could not be removed. Close other tabs with this site, then press again.";
+  return (
+    `${done} Your browser has its own list of the pages you opened, and copies of them. Only you can clear those: ` +
+    "open the browser’s menu, then History, then “Clear browsing data” or “Clear recent history”."
+  );
+}
+
+/** What this page itself holds: its fields, its colours, its address, and through `forget` what modules remember. */
+function forgetPage() {
+  for (const field of document.querySelectorAll("input, textarea")) {
+    field.value = field.defaultValue;
+    field.checked = field.defaultChecked;
+  }
+  for (const choice of document.querySelectorAll("option")) choice.selected = choice.defaultSelected;
+  history.replaceState(null, "", location.pathname);
+  applyScheme(document, "auto");
+  document.dispatchEvent(new Event("forget"));
+}
+
+function offerForgetting() {
+  const block = document.createElement("div");
+  const button = document.createElement("button");
+  const line = document.createElement("p");
+  block.className = "forget no-print";
+  button.type = "button";
+  button.textContent = "Forget everything on this device";
+  button.addEventListener("click", async () => {
+    line.setAttribute("role", "status");
+    line.textContent = "";
+    forgetPage();
+    line.textContent = forgottenWords(await emptyAll(PLACES));
+  });
+  block.append(button, line);
+  document.querySelector(".scheme")?.after(block);
+}
+
+/** In other tabs, too; and in a page that stood aside while its tab forgot, once Back brings it to life again. */
+function forgetWithOthers() {
+  const kept = () => {
+    try {
+      return sessionStorage.length;
+    } catch {
+      return 0;
+    }
+  };
+  let left = 0;
+  addEventListener("storage", ({ key, storageArea }) => {
+    if (key !== null || storageArea !== localStorage) return;
+    forgetPage();
+    sessionStorage.clear();
+  });
+  addEventListener("pagehide", () => {
+    left = kept();
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && left && !kept()) forgetPage();
+  });
+}
+
 if (typeof document !== "undefined") {
   showAge(document, new Date());
   offerSchemes(document);
+  offerForgetting();
+  forgetWithOthers();
 }

@@ -4,6 +4,7 @@
 // holds more of a postcode than its sector.
 
 const STEP = 10;
+const EXACTNESS = ['pin', 'postcode', 'sector', 'district', 'area'];
 const MILE = 1609.344;
 const OUTWARD = '^([A-Z]{1,2})([0-9][0-9A-Z]?)';
 const UNIT = new RegExp(OUTWARD + '([0-9])([A-Z]{2})$');
@@ -58,17 +59,21 @@ export function formatDistance(metres) {
 
 export const distance = (one, other) => Math.hypot(one.e - other.e, one.n - other.n);
 
+/** How names are compared: "Knit & Natter" is "knit and natter". */
+export const keyOf = (name) => plain(name.replace(/&/g, ' and '));
+
 /**
  * Finds the place that was typed; `exact` is '' where it is not known, and `suggestions` names others.
- * @param {{sectors: object, areas: {label: string, also?: string[], e: number, n: number, r: number}[]}}
- *   known index of sectors; areas with middle and radius in metres
+ * @param {{sectors: object, districts: object, areas: Named[], town: Named[], venues: () => Promise<Named[]>}} known
+ *   index of sectors, numbers of areas by district; Named is {label, also?: string[], e, n, r}, in metres
  * @param {(name: string) => Promise<object>} loadFile gives the file of a last letter, such as ending-B
- * @returns {Promise<{e?: number, n?: number, exact: ''|'postcode'|'sector'|'district'|'area',
- *   label: string, understood: string, suggestions: string[]}>}
+ * @returns {Promise<{e?: number, n?: number, exact: ''|'pin'|'postcode'|'sector'|'district'|'area'|'town',
+ *   label: string, understood: string, suggestions: string[], areas?: number[]}>} `areas` are those it lies in
  */
-export async function resolvePlace(typed, { sectors, areas }, loadFile) {
+export async function resolvePlace(typed, known, loadFile) {
+  const { sectors, areas } = known;
   let { kind, text, district, digit, letters } = parsePlace(typed);
-  if (kind === 'text') return resolveName(text, sectors, areas);
+  if (kind === 'text') return resolveName(keyOf(typed), known);
   if (kind === 'district') {
     if (sectors[district]) digit = '';
     else if (sectors[district.slice(0, -1)]) district = district.slice(0, -1);
@@ -76,18 +81,23 @@ export async function resolvePlace(typed, { sectors, areas }, loadFile) {
   if (!sectors[district]) return nowhere(`${district} is outside the places we know`, [], sectors, text);
   const [e, n, good, inside] = sectors[district];
   const label = `${district} ${digit}`;
+  const served = (known.districts || {})[district] || [];
+  const within = (place) => {
+    const around = areas.map((_, number) => number).filter((number) => distance(areas[number], place) <= areas[number].r);
+    return { ...place, areas: around.length && place.exact !== 'district' ? around : served };
+  };
   if (!inside[digit]) {
     const why = digit ? `we do not know ${label}, so the ` : '';
-    return near('district', district, [e, n, good], why + 'middle of the district');
+    return within(near('district', district, [e, n, good], why + 'middle of the district'));
   }
   const middle = [e + inside[digit][0], n + inside[digit][1], inside[digit][2]];
-  if (!letters) return near('sector', label, middle, `middle of ${label}`);
+  if (!letters) return within(near('sector', label, middle, `middle of ${label}`));
   const file = await Promise.resolve(`ending-${letters[1]}`).then(loadFile).catch(() => null);
   const unit = file && findUnit(file[district]?.[digit] || [''], letters[0]);
   const exact = unit && [middle[0] + unit[0], middle[1] + unit[1]];
-  if (exact) return near('postcode', label, exact, 'centre of the postcode you typed');
+  if (exact) return within(near('postcode', label, exact, 'centre of the postcode you typed'));
   const why = file ? 'we do not know this postcode' : 'its file could not be loaded';
-  return near('sector', label, middle, `${why}, so the middle of ${label}`);
+  return within(near('sector', label, middle, `${why}, so the middle of ${label}`));
 }
 
 function near(exact, label, [e, n, good], how) {
@@ -96,15 +106,37 @@ function near(exact, label, [e, n, good], how) {
   return { e: Math.round(e * STEP), n: Math.round(n * STEP), exact, label, understood, suggestions: [] };
 }
 
-function resolveName(text, sectors, areas) {
-  const names = areas.map((area) => [area.label, ...(area.also || [])].map(plain));
-  const hits = (test) => areas.filter((_, at) => text && names[at].some(test));
-  const exact = hits((name) => name === text);
-  const begun = hits((name) => ` ${name}`.includes(' ' + text));
-  const area = exact[0] || (text.length > 2 && begun.length === 1 && begun[0]);
-  if (area) return near('area', area.label, [area.e, area.n, area.r].map((m) => m / STEP), 'middle of the area');
-  const others = begun.length ? begun : hits((name) => alike(name, text) > 0.5);
-  return nowhere('We do not know this place', others.map(({ label }) => label), sectors, text);
+/** The names something goes by, as they are compared. */
+export const namesOf = ({ label, also = [] }) => [label, ...also].map(keyOf);
+
+/** A name that is known: a part of the town, the town, a venue; and if none is, the only one that begins so. */
+async function resolveName(text, { sectors, areas, town = [], venues = async () => [] }) {
+  const found = (named, test) => named.filter((each) => text && namesOf(each).some(test));
+  const begins = (name) => ` ${name}`.includes(' ' + text);
+  const local = [...areas, ...town].filter(({ e, n }) => e || n);
+  const [exact] = found(local, (name) => name === text);
+  if (exact) return toNamed(exact, areas, town);
+  const halls = await venues();
+  const begun = found(local, begins);
+  const [hall] = found(halls, (name) => name === text);
+  const only = text.length > 2 && (begun.length ? begun : found(halls, begins));
+  if (hall || only.length === 1) return toNamed(hall || only[0], areas, town);
+  const others = [...begun, ...found(halls, begins)];
+  const close = others.length ? others : found([...local, ...halls], (name) => alike(name, text) > 0.5);
+  return nowhere('We do not know this place', close.map(({ label }) => label), sectors, text);
+}
+
+function toNamed(named, areas, town) {
+  const { label, e, n, r } = named;
+  const all = areas.map((_, number) => number);
+  const point = [e, n, r].map((metres) => metres / STEP);
+  if (town.includes(named)) return { ...near('town', label, point, 'middle of the town'), areas: all };
+  if (named.exact === undefined) {
+    return { ...near('area', label, point, 'middle of the area'), areas: all.filter((number) => areas[number] === named) };
+  }
+  const how = ['where its pin is', 'centre of its postcode'][named.exact] || 'only roughly where it is';
+  const around = all.filter((number) => number === named.area || distance(areas[number], named) <= areas[number].r);
+  return { ...near(EXACTNESS[named.exact], label, point, how), areas: around };
 }
 
 /** How many pairs of neighbouring letters two names share, 0 to 1. */

@@ -1,7 +1,7 @@
 // What is asked: a query, and the address that holds it. Filters stand after the #, which reaches no server.
 
 export const WITHIN = [1, 2, 5, 10, 25];
-export const SORTS = ['match', 'near', 'soon', 'name'];
+export const SORTS = ['match', 'near', 'soon', 'gentle', 'name'];
 export const FIRST = ['cost', 'interest', 'day'];
 /** What says something about a person: it stays in the tab, and enters an address only when that is asked for. */
 export const NEEDS = ['price', 'access', 'need', 'effort', 'age', 'for', 'language', 'children'];
@@ -18,6 +18,9 @@ const DEFAULT_WITHIN = 2;
 const LONGEST = 200;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const POSTCODE = /([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9])[A-Z]{2}(?![A-Z0-9])/gi;
+const PART = /(^|[ ,;+&])([A-Z]{1,2}[0-9][A-Z0-9]?)(?: ?([0-9])[A-Z]?)?(?=$|[ ,;+&])/gi;
+/** What may stand between several places. */
+export const SEVERAL = /[;+,&]| and | or /i;
 
 /**
  * @typedef {{words: string, near: string, within: number, sort: string,
@@ -32,13 +35,14 @@ const nothingChosen = () => Object.fromEntries(FACETS.map((facet) => [facet, []]
 /** The text with each full postcode cut to its sector: only that may stand in an address. */
 export const withoutUnits = (text) => text.replace(POSTCODE, '$1 $2').trim();
 
-/** The first full postcode in a text, in capitals with one space; '' where there is none. */
-export function postcodeIn(text) {
-  const found = new RegExp(POSTCODE.source, 'i').exec(text);
-  return found ? found[0].toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1') : '';
-}
+/** The full postcodes in a text, in capitals with one space. */
+const postcodesIn = (text) => (text.match(POSTCODE) || [])
+  .map((found) => found.toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1'));
 
-/** The whole postcode stays in this tab; where the browser refuses to keep it, in this page. */
+/** The first full postcode in a text; '' where there is none. */
+export const postcodeIn = (text) => postcodesIn(text)[0] || '';
+
+/** Whole postcodes stay in this tab, with ";" between them; where the browser refuses to keep it, in this page. */
 export const tab = {
   said: '',
   read() {
@@ -46,24 +50,36 @@ export const tab = {
   },
   keep(postcode) {
     this.said = postcode;
-    try { sessionStorage.setItem('postcode', postcode); } catch { /* this page remembers it */ }
+    try {
+      if (postcode) sessionStorage.setItem('postcode', postcode);
+      else sessionStorage.removeItem('postcode');
+    } catch { /* this page remembers it */ }
   },
 };
+if (typeof document !== 'undefined') document.addEventListener('forget', () => { tab.said = ''; });
 
-/** What to show and to look up for the place of an address: the tab's postcode where it lies in it. */
+/** What to show and to look up for the places of an address: the tab's postcodes where they lie in them. */
 export function typedPlace(near) {
-  const whole = tab.read();
-  return whole && withoutUnits(whole) === near ? whole : near;
+  return tab.read().split(';').filter(postcodeIn).reduce((said, whole) => (
+    said.replace(new RegExp(`(^|[^A-Z0-9])${withoutUnits(whole)}(?![A-Z0-9])`), `$1${whole}`)), near);
 }
 
-/** The query with what is typed in the two boxes; a full postcode goes no further than the tab. */
+/** The places as an address may hold them: no more of a postcode than its sector, and that in capitals. */
+function toNear(place) {
+  const postcode = postcodeIn(place);
+  if (postcode && !SEVERAL.test(place)) return withoutUnits(postcode);
+  return withoutUnits(place).replace(PART, (_, before, district, digit) => (
+    before + (digit ? `${district} ${digit}` : district).toUpperCase()));
+}
+
+/** The query with what is typed in the two boxes; full postcodes go no further than the tab. */
 export function withTyped(query, words, place) {
-  const postcode = postcodeIn(place) || postcodeIn(words);
-  if (postcode) tab.keep(postcode);
-  const said = place.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
-  const near = postcode ? withoutUnits(postcode) : /^[a-z]{1,2}\d/i.test(said) ? said.toUpperCase() : said;
-  const rest = postcodeIn(words) ? words.replace(new RegExp(POSTCODE.source, 'gi'), '') : words;
-  return { ...query, words: rest.replace(/\s+/g, ' ').trim().slice(0, LONGEST), near };
+  const inWords = postcodeIn(words);
+  const typed = postcodeIn(place) || !inWords ? place : inWords;
+  if (postcodeIn(typed)) tab.keep(postcodesIn(typed).join(';'));
+  const rest = inWords ? words.replace(new RegExp(POSTCODE.source, 'gi'), '') : words;
+  const tidy = (text) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  return { ...query, words: tidy(rest), near: toNear(tidy(typed)) };
 }
 
 /** The needs of a person, kept in this tab; where the browser refuses to keep them, in this page. */

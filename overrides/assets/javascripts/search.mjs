@@ -2,7 +2,7 @@
 // Tiles are described in hooks/hereabouts/tile.py, facets in facet.py.
 
 import { conditionsOf, costFor, count, emptyFacets, fitting, cellOf, listFirst, missedOf } from './facets.mjs';
-import { COSTS, DAYS, FACETS, LATE, typedPlace } from './query.mjs';
+import { COSTS, DAYS, FACETS, LATE, SEVERAL, typedPlace } from './query.mjs';
 
 export const MILE = 1609.344;
 const REMEMBERED = 3;
@@ -18,7 +18,7 @@ const plain = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/
 export function gather(parts, manifest, today) {
   const size = parts.reduce((sum, { tile }) => sum + tile.size, 0);
   const shelf = {
-    size, name: [], summary: [], parts: [], more: new Map(),
+    size, name: [], summary: [], parts: [], more: new Map(), served: new Map(), areas: manifest.area,
     placed: new Uint8Array(size), east: new Int32Array(size), north: new Int32Array(size),
     facets: emptyFacets(manifest.interest.length, size),
   };
@@ -32,14 +32,17 @@ export function gather(parts, manifest, today) {
   return shelf;
 }
 
-function placePart({ placed, east, north, more }, { tile, first, line: [, , , , west, south] }) {
+function placePart({ placed, east, north, more, served }, { tile, first, line: [, , , , west, south] }) {
   if (tile.east) placed.fill(1, first, first + tile.size);
   (tile.east || []).forEach((metres, row) => { east[first + row] = west + metres; });
   (tile.north || []).forEach((metres, row) => { north[first + row] = south + metres; });
+  for (const [row, words] of Object.entries(tile.serves || {})) served.set(first + +row, words);
   for (const [row, spots] of Object.entries(tile.more || {})) {
     more.set(first + +row, spots.map(([e, n, ...rest]) => [west + e, south + n, ...rest]));
   }
 }
+
+const toVenues = ({ venue }) => venue.map(([label, area, e, n, exact]) => ({ label, area, e, n, exact }));
 
 /** What the tiles say of a row in one column; `none` where they say nothing. */
 export function cell(shelf, row, name, none) {
@@ -72,28 +75,39 @@ export function toCodes(chosen, values) {
 /** A bit for each lower price that somebody gets, as in row.py. */
 export const groupBits = (marks) => (marks ? marks.reduce((bits, mark, code) => bits | (mark && 2 << Math.min(code, 28)), 0) : 0);
 
-/** Square of the metres from a centre to the nearest place of a row, and which place that is. */
-export function nearest(shelf, row, centre) {
-  let best = (shelf.east[row] - centre.e) ** 2 + (shelf.north[row] - centre.n) ** 2;
-  let spot = 0;
-  (shelf.more.get(row) || []).forEach(([east, north], number) => {
-    const square = (east - centre.e) ** 2 + (north - centre.n) ** 2;
-    if (square < best) [best, spot] = [square, number + 1];
-  });
-  return { square: best, spot };
+/** Square of the metres from the nearest of some centres to the nearest place of a row, and which two those are. */
+export function nearest(shelf, row, centres) {
+  let [best, spot, centre] = [Infinity, 0, centres[0]];
+  for (const each of centres) {
+    const measure = (east, north, number) => {
+      const square = (east - each.e) ** 2 + (north - each.n) ** 2;
+      if (square < best) [best, spot, centre] = [square, number, each];
+    };
+    measure(shelf.east[row], shelf.north[row], 0);
+    (shelf.more.get(row) || []).forEach(([east, north], number) => measure(east, north, number + 1));
+  }
+  return { square: best, spot, centre };
+}
+
+/** Like the square of the metres to what is not at one place but comes to, or lies somewhere in, these areas. */
+function servedFrom(served, centres, areas) {
+  const [kind, , ...codes] = served;
+  const squares = centres.flatMap((centre) => (centre.areas || []).filter((code) => codes.includes(code))
+    .map((code) => (kind & 1 ? 0 : (areas[code][2] - centre.e) ** 2 + (areas[code][3] - centre.n) ** 2)));
+  return Math.min(...squares);
 }
 
 /**
  * The rows that fit, and how many each choice would show if nothing were chosen in its own facet.
  * Every facet must be met: by one choice, or by all of its choices where query.mjs says so.
  * @param {object} shelf from gather
- * @param {{codes: object, centre?: {e: number, n: number}, metres?: number,
+ * @param {{codes: object, centres?: {e: number, n: number, areas?: number[]}[], metres?: number,
  *   hits?: Map<number, number>}} ask hits are the rows that the words found
  * @returns {{rows: Uint32Array, apart: number[], square: Float64Array, counts: object}}
  *   apart are those that fit but cannot be measured to
  */
-export function search(shelf, { codes, centre, metres = Infinity, hits }) {
-  const { square, looked, loose } = look(shelf, centre, metres, hits);
+export function search(shelf, { codes, centres, metres = Infinity, hits }) {
+  const { square, looked, loose } = look(shelf, centres, metres, hits);
   const facets = { ...shelf.facets, cost: costFor(shelf, groupBits(codes.price)) };
   const conditions = conditionsOf(facets, codes);
   const missed = missedOf(conditions, looked);
@@ -106,34 +120,36 @@ export function search(shelf, { codes, centre, metres = Infinity, hits }) {
   };
 }
 
-/** The rows that words and circle leave, with their square distances; kept until another place or word is asked. */
-function look(shelf, centre, metres, hits) {
+/** The rows that words and circles leave, with their square distances; kept until another place or word is asked. */
+function look(shelf, centres, metres, hits) {
   const kept = shelf.looked;
-  if (kept && kept.centre === centre && kept.metres === metres && kept.hits === hits) return kept;
-  const { size, placed, east, north, more } = shelf;
-  const square = new Float64Array(centre ? size : 0);
+  if (kept && kept.centres === centres && kept.metres === metres && kept.hits === hits) return kept;
+  const { size, placed, east, north, more, served } = shelf;
+  const square = new Float64Array(centres ? size : 0);
   const [looked, loose] = [[], []];
+  const only = centres && centres.length === 1 && centres[0];
   for (let row = 0; row < size; row++) {
     if (hits && !hits.has(row)) continue;
-    if (centre && placed[row]) {
-      square[row] = more.has(row) ? nearest(shelf, row, centre).square
-        : (east[row] - centre.e) ** 2 + (north[row] - centre.n) ** 2;
+    const known = centres && placed[row];
+    if (known) {
+      square[row] = !only || more.has(row) ? nearest(shelf, row, centres).square
+        : (east[row] - only.e) ** 2 + (north[row] - only.n) ** 2;
       if (square[row] > metres * metres) continue;
-    }
-    (centre && !placed[row] ? loose : looked).push(row);
+    } else if (centres && served.has(row)) square[row] = servedFrom(served.get(row), centres, shelf.areas);
+    (centres && !known && !(served.has(row) && square[row] < Infinity) ? loose : looked).push(row);
   }
-  shelf.looked = { centre, metres, hits, square, looked: Uint32Array.from(looked), loose: Uint32Array.from(loose) };
+  shelf.looked = { centres, metres, hits, square, looked: Uint32Array.from(looked), loose: Uint32Array.from(loose) };
   return shelf.looked;
 }
 
-/** Lines of the manifest whose box a circle touches; all of them without a circle. */
-export function linesInReach(manifest, centre, metres) {
-  if (!centre) return manifest.tiles;
-  return manifest.tiles.filter(([, , , , west, south, east, north]) => {
-    const across = Math.max(west - centre.e, 0, centre.e - east);
-    const up = Math.max(south - centre.n, 0, centre.n - north);
+/** Lines of the manifest whose box one of the circles touches; all of them without a circle. */
+export function linesInReach(manifest, centres, metres) {
+  if (!centres) return manifest.tiles;
+  return manifest.tiles.filter(([, , , , west, south, east, north]) => centres.some(({ e, n }) => {
+    const across = Math.max(west - e, 0, e - east);
+    const up = Math.max(south - n, 0, n - north);
     return across * across + up * up <= metres * metres;
-  });
+  }));
 }
 
 /** Our own files below an address, each asked for once; one that failed is asked for again. */
@@ -158,19 +174,27 @@ export function openFiles(base) {
  */
 export function openFinder(manifest, load, { now, whenDeeper }) {
   const areas = manifest.area.map(([, label, e, n, r, ...also]) => ({ label, also, e, n, r }));
+  const town = manifest.town ? [manifest.town].map(([label, e, n, r]) => ({ label, e, n, r })) : [];
   const loadPart = (name) => load(`find/${name}.json`);
   const loadPlace = (name) => load(`places/${name}.json`);
   const places = new Map();
   const shelves = new Map();
   let [index, choices, opened] = [null, [], false];
 
-  /** Where a typed place lies, with what says distances; the module is asked for where there is a place. */
+  /** What is known of places: postcodes in reach, areas, the town, and the names of venues where they are asked for. */
+  const knownPlaces = async () => ({
+    sectors: manifest.sectors || await loadPlace('sectors'), districts: manifest.districts, areas, town,
+    venues: () => (manifest.venues ? loadPart(manifest.venues).then(toVenues) : Promise.resolve([])).catch(() => []),
+  });
+
+  /** Where typed places lie, with what says distances; the modules are asked for where there is a place. */
   async function placeOf(near) {
     const typed = typedPlace(near);
     if (!places.has(typed)) {
       const { resolvePlace, formatDistance } = await import('./place.mjs');
-      const known = { sectors: manifest.sectors || await loadPlace('sectors'), areas };
-      places.set(typed, { ...await resolvePlace(typed, known, loadPlace), formatDistance });
+      const resolve = SEVERAL.test(typed) ? (await import('./places.mjs')).resolvePlaces : resolvePlace;
+      const place = await resolve(typed, await knownPlaces(), loadPlace);
+      places.set(typed, { points: [place], ...place, formatDistance });
     }
     return places.get(typed);
   }
@@ -202,14 +226,14 @@ export function openFinder(manifest, load, { now, whenDeeper }) {
     const nothing = { query, place, centre, slim, shelf: null, rows: [], apart: [] };
     if (slim && !query.words) return nothing;
     const lines = slim ? [[manifest.names]]
-      : [...linesInReach(manifest, centre, metres), ...(manifest.apart ? [manifest.apart] : [])];
+      : [...linesInReach(manifest, centre && centre.points, metres), ...(manifest.apart ? [manifest.apart] : [])];
     const shelf = await shelfOf(lines);
     const late = !slim && (opened || LATE.some((facet) => query.chosen[facet].length));
     if (late) await addFacts(shelf);
     const codes = toCodes(query.chosen, late ? toValues(manifest, choices, shelf.names) : toValues(manifest));
     if (slim) Object.assign(codes, { cost: null, day: null });
     const understood = query.words ? await (await openWords()).find(query.words, shelf) : null;
-    const found = search(shelf, { codes, centre, metres, hits: understood && understood.hits });
+    const found = search(shelf, { codes, centres: centre && centre.points, metres, hits: understood && understood.hits });
     return { ...nothing, shelf, understood, ...found };
   }
 
@@ -238,5 +262,5 @@ export function openFinder(manifest, load, { now, whenDeeper }) {
     }));
   }
 
-  return { find, addSummaries, openWords, openChoices };
+  return { find, addSummaries, openWords, openChoices, knownPlaces };
 }
