@@ -1,8 +1,7 @@
 // The ways on from a query that nothing fits, each with how many it gives. Nothing here touches the page.
 
-import { FACETS, WITHIN, emptyQuery } from './query.mjs';
+import { FACETS, NEEDS, WITHIN, emptyQuery } from './query.mjs';
 import { cell } from './search.mjs';
-import { NAMED } from './missing.mjs';
 
 const SHOWN = 3;
 /** What a place to just be is filed under, the narrower first. */
@@ -18,7 +17,7 @@ const choose = (query, facet, values) => ({ ...query, chosen: { ...query.chosen,
 const asText = (query) => JSON.stringify({ ...query, sort: '', within: query.near && query.within });
 const miles = (within) => `${within} ${within === 1 ? 'mile' : 'miles'}`;
 const labelsOf = (facet, values, labels) => values.map((value) => (labels[facet] || {})[value] || value).join(' or ');
-const isNeed = (facet) => !NAMED.includes(facet);
+const isNeed = (facet) => NEEDS.includes(facet);
 
 /** The query without its wishes: what a person needs stays. */
 const withoutWishes = (query) => FACETS.filter((facet) => !isNeed(facet))
