@@ -8,6 +8,7 @@ from hereabouts.directory import Directory
 from hereabouts.listing import (
     UNKNOWN,
     Checked,
+    Contact,
     Cost,
     Fact,
     Joining,
@@ -61,8 +62,16 @@ VOCABULARIES = {
     "access": _vocabulary(
         "access", *(Term(slug, slug.replace("-", " ").capitalize()) for slug in ("step-free", "lift", "hearing-loop"))
     ),
+    "to-do": _vocabulary("to-do", Term("learn-a-skill", "Learn"), Term("lend-a-hand", "Lend a hand")),
+    "languages": _vocabulary("languages", Term("welsh", "Welsh"), Term("urdu", "Urdu"), Term("polish", "Polish")),
+    "who-for": _vocabulary("who-for", Term("women-only", "Women only"), Term("carers", "Carers")),
     "reduced-for": _vocabulary("reduced-for", Term("pip", "PIP"), Term("student", "Students")),
 }
+
+
+def _some(rng: Random, vocabulary: str) -> tuple[str, ...]:
+    terms = list(VOCABULARIES[vocabulary].terms)
+    return tuple(rng.sample(terms, rng.choice((0, 0, 1, 2))))
 
 
 def _session(rng: Random) -> Session:
@@ -126,8 +135,8 @@ def make_listing(rng: Random, number: int) -> Listing:
         status_note="",
         interests=tuple(rng.sample(list(VOCABULARIES["interests"].terms), rng.choice((1, 1, 2, 3)))),
         good_for=(),
-        who_comes="unknown",
-        run_by_health_or_care="unknown",
+        who_comes=rng.choice(("unknown", "both", "all-sorts", "something-in-common")),
+        run_by_health_or_care=rng.choice(("unknown", "no", "yes")),
         organisation=None,
         areas=(area,),
         online=online,
@@ -139,24 +148,34 @@ def make_listing(rng: Random, number: int) -> Listing:
         cost=_cost(rng),
         money_help={},
         notices=notices if rng.random() < 0.05 else (),
-        joining=Joining("just-turn-up", bring_someone=rng.choice(ANSWERS), just_watch=Fact(rng.choice(ANSWERS[:3]))),
-        contacts=(),
-        to_do=(),
+        joining=Joining(
+            rng.choice(("just-turn-up", "book", "referral", "waiting-list")),
+            bring_someone=rng.choice(ANSWERS),
+            just_watch=Fact(rng.choice(ANSWERS[:3])),
+            capacity=rng.choice(("unknown", "open", "full")),
+        ),
+        contacts=tuple(Contact(way, "here") for way in rng.choice(((), ("phone",), ("email", "phone"), ("url",)))),
+        to_do=_some(rng, "to-do"),
         to_do_note="",
         qualification=UNKNOWN,
         work_help=(),
         advice_help=(),
-        who_for=WhoFor(),
-        languages=(),
-        group_size="unknown",
-        effort="unknown",
+        who_for=WhoFor(
+            age_from=rng.choice((None, None, 16, 18, 60)),
+            age_to=rng.choice((None, None, 25, 59)),
+            groups=_some(rng, "who-for"),
+            children=rng.choice(("unknown", "no", "may-come", "looked-after")),
+        ),
+        languages=_some(rng, "languages"),
+        group_size=rng.choice(("unknown", "up-to-5", "6-to-12", "over-30")),
+        effort=rng.choice(("unknown", "seated", "gentle", "hard")),
         access={slug: Fact(rng.choice(ANSWERS[:3])) for slug in VOCABULARIES["access"].terms},
         sensory="",
-        alcohol="unknown",
+        alcohol=rng.choice(("unknown", "none", "part-of-it")),
         gambling="unknown",
         travel={},
-        lift=UNKNOWN,
-        bus_home=UNKNOWN,
+        lift=Fact(rng.choice(ANSWERS[:3])),
+        bus_home=Fact(rng.choice(ANSWERS[:3])),
         funding="",
         training="",
         checked=Checked(TODAY - timedelta(rng.randint(0, 500)), "phone", "Riverside team"),

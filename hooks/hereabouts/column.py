@@ -70,10 +70,18 @@ def to_details(rows: Sequence[Row]) -> dict[str, Any]:
     """What is not needed for a first list of results, and comes after it."""
     columns = {
         "summary": [row.summary for row in rows],
-        "kind": _figures(row.kind + 1 for row in rows),
-        "nil": _sparse(row.nil for row in rows),
-        "facts": _shared(row.facts for row in rows),
         "ask": _figures(row.ask for row in rows),
+    }
+    return _to_object(len(rows), columns)
+
+
+def to_facts(rows: Sequence[Row]) -> dict[str, Any]:
+    """What needs and more choices filter by; asked for when one of them is opened or chosen."""
+    columns = {
+        "marks": _shared(row.marks for row in rows),
+        "nil": _sparse(row.nil for row in rows),
+        "venues": _shared(row.venues for row in rows),
+        "runs": _shared(row.runs if row.runs[0] else "" for row in rows),
     }
     return _to_object(len(rows), columns)
 

@@ -1,81 +1,68 @@
 """Station 6: what the find page filters by, told in plain Python.
 
-The browser does the same on columns of numbers (search.mjs); a test holds the two together.
+The browser does the same on columns of numbers (facets.mjs); a test holds the two together.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
 
-from hereabouts.listing import Cost, Listing
-from hereabouts.session import WEEKDAYS, Session
+from hereabouts.choice import FACETS, MODES
+from hereabouts.closure import Closures
+from hereabouts.facet_value import cost_values, day_values, interest_values, part_values, plain_values, soon_values
+from hereabouts.listing import Listing
 from hereabouts.vocabulary import Vocabulary
 
-CHEAP_PENCE = 300
-"""Up to three pounds a time counts as cheap."""
-
-FACETS = ("cost", "interest", "day")
-"""The facets of a listing, in the order in which the page asks."""
-
 Values = Mapping[str, frozenset[str]]
+Chosen = Mapping[str, Collection[str]]
 
 
-def facet_values(listing: Listing, interests: Vocabulary, today: date) -> Values:
-    """What the listing counts as, by facet."""
+def facet_values(
+    listing: Listing, interests: Vocabulary, today: date, closures: Closures, groups: Collection[str] | None = None
+) -> Values:
+    """What the listing counts as, by facet, when today begins.
+
+    `groups` are the lower prices a person can get; None where nobody has said.
+    """
     return {
-        "cost": cost_values(listing.cost),
+        "cost": cost_values(listing.cost, groups),
         "interest": interest_values(listing.interests, interests),
         "day": day_values(listing.when, today),
+        "part": part_values(listing.when, today),
+        "soon": soon_values(listing, datetime.combine(today, time.min), closures),
+        **plain_values(listing),
     }
 
 
-def cost_values(cost: Cost, groups: Collection[str] | None = None) -> frozenset[str]:
-    """Whether it is free, and whether it is free or cheap "for me".
+def matches(values: Values, chosen: Chosen) -> bool:
+    """True when each condition is met: one choice of a facet is enough, or each is needed, as its mode says."""
+    return all(not values[facet].isdisjoint(wanted) for facet, wanted in _conditions(chosen))
 
-    Cheap is a price of at most three pounds (the lower end of a range), or paying what one can.
-    A reduced price counts for the groups a person belongs to; `None` means that nobody has asked,
-    and then it counts as cheap, never as free: the card says whose price it is. A free first visit
-    makes nothing cheap, because the second one must be paid.
+
+def _conditions(chosen: Chosen) -> Iterator[tuple[str, Collection[str]]]:
+    for facet, wanted in chosen.items():
+        if MODES[facet] == "all":
+            yield from ((facet, (value,)) for value in wanted)
+        elif MODES[facet] == "any" and wanted:
+            yield facet, wanted
+
+
+def count_values(listings: Sequence[Values], chosen: Chosen) -> dict[str, Counter[str]]:
+    """How many listings each choice would show if nothing else were chosen in its own group.
+
+    Where every choice of a facet is needed, each is a group of its own.
     """
-    reduced = [row.price for row in cost.reduced if groups is None or not set(groups).isdisjoint(row.groups)]
-    free = cost.type == "free" or (cost.price == 0 and not cost.price_to)
-    free = free or (groups is not None and 0 in reduced)
-    known = [price for price in (cost.price, *reduced) if price is not None]
-    cheap = free or cost.type == "donation" or any(price <= CHEAP_PENCE for price in known)
-    return frozenset(value for value, holds in (("free", free), ("cheap", cheap)) if holds)
+    return {facet.name: _count(listings, chosen, facet.name) for facet in FACETS}
 
 
-def interest_values(slugs: Iterable[str], interests: Vocabulary) -> frozenset[str]:
-    """The listing's interests, each with the broader one above it."""
-    return frozenset(value for slug in slugs for value in (slug, interests.family(slug)))
-
-
-def day_values(sessions: Iterable[Session], today: date) -> frozenset[str]:
-    """The weekdays on which it is, or will be, held."""
-    return frozenset(WEEKDAYS[day] for session in sessions for day in _weekdays(session, today))
-
-
-def _weekdays(session: Session, today: date) -> Iterable[int]:
-    if not session.until or session.until >= today:
-        yield from session.days
-    yield from (day.weekday() for day in (*session.dates, *session.also) if day >= today)
-
-
-def matches(values: Values, chosen: Mapping[str, Collection[str]]) -> bool:
-    """True when each facet in which something is chosen holds at least one of the choices."""
-    return all(not wanted or not values[facet].isdisjoint(wanted) for facet, wanted in chosen.items())
-
-
-def count_values(listings: Collection[Values], chosen: Mapping[str, Collection[str]]) -> dict[str, Counter[str]]:
-    """How many listings each choice would show, counted as if nothing were chosen in its facet."""
-    return {
-        facet: Counter(
-            value
-            for values in listings
-            if matches(values, {other: chosen[other] for other in chosen if other != facet})
-            for value in values[facet]
-        )
-        for facet in FACETS
-    }
+def _count(listings: Sequence[Values], chosen: Chosen, facet: str) -> Counter[str]:
+    if MODES[facet] != "all":
+        others = {other: wanted for other, wanted in chosen.items() if other != facet}
+        return Counter(value for values in listings if matches(values, others) for value in values[facet])
+    counts: Counter[str] = Counter()
+    for value in {value for values in listings for value in values[facet]}:
+        others = {**chosen, facet: [one for one in chosen.get(facet, ()) if one != value]}
+        counts[value] = sum(value in values[facet] and matches(values, others) for values in listings)
+    return counts

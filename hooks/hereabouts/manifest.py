@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hereabouts.choice import FACETS, to_choices
 from hereabouts.closure import to_compact_closures
 from hereabouts.column import SHOWN_FACTS
 from hereabouts.directory import Directory
@@ -19,6 +20,15 @@ def to_words(directory: Directory) -> list[list[Any]]:
     return [[number, *term.also] for number, term in enumerate(terms) if term.also]
 
 
+def to_choice_rows(directory: Directory) -> list[list[Any]]:
+    """Needs and more choices: name, label, group, mode and choices of each facet, in the order of the page."""
+    return [
+        [facet.name, facet.label, facet.group, facet.mode, to_choices(facet, directory.vocabularies)]
+        for facet in FACETS
+        if facet.group != "first"
+    ]
+
+
 def to_terms(directory: Directory) -> dict[str, Any]:
     """The labels behind the numbers, the areas and where they lie, and the days of rest."""
     words = directory.vocabularies
@@ -27,7 +37,6 @@ def to_terms(directory: Directory) -> dict[str, Any]:
     return {
         "built": to_day_number(directory.today),
         "area": [_to_area(term) for term in words.get("areas", ())],
-        "kind": [[term.slug, term.label] for term in words.get("kinds", ())],
         "interest": [[term.slug, term.label, *([numbers[term.parent]] if term.parent else ())] for term in interests],
         "fact": [
             *([slug, slug.replace("-", " ").capitalize()] for slug in WELCOME),

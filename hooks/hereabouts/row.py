@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from hereabouts.choice import FACETS, to_choices
 from hereabouts.closure import Closures
 from hereabouts.directory import Directory
-from hereabouts.facet import CHEAP_PENCE, cost_values
+from hereabouts.facet_value import CHEAP_PENCE, cost_values, plain_values
 from hereabouts.listing import QUIETEST_FIRST, Joining, Listing, Place
 from hereabouts.moment import to_day_number
 from hereabouts.notice import WHAT, Notice
@@ -20,6 +21,7 @@ from hereabouts.pages.card import state_tags
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.served import SERVES, served_words
 from hereabouts.pages.when import place_names
+from hereabouts.pages.whereabouts import shown_name
 from hereabouts.recurrence import occurs
 from hereabouts.session_compact import to_compact, to_compact_notice
 from hereabouts.vocabulary import Vocabulary
@@ -34,6 +36,9 @@ WELCOME = (
     "kit-lent", "carer-free", "lift", "bus-home", "qualification",
 )  # fmt: skip
 """The facts that every listing has beside those on access."""
+
+
+UNMARKED = ("part", "soon", "venue", "with")
 
 
 class Spot(NamedTuple):
@@ -53,7 +58,6 @@ class Row(NamedTuple):
     slug: str
     name: str
     area: int
-    kind: int
     status: int
     interests: tuple[int, ...]
     cost: int
@@ -62,6 +66,12 @@ class Row(NamedTuple):
     """Groups with a reduced price of at most three pounds, a bit each."""
     nil: int
     """Groups for which it is free, a bit each."""
+    marks: tuple[int, ...]
+    """What it counts as in the facets of needs and more choices, by the numbers of Codes.marks."""
+    venues: tuple[tuple[str, str], ...]
+    """Slug and name of its places that have a page."""
+    runs: tuple[str, str]
+    """Slug and name of its organisation, where that has a page."""
     tags: tuple[tuple[str, str], ...]
     """Class and words of each tag on its card."""
     ease: int
@@ -90,15 +100,19 @@ class Row(NamedTuple):
     summary: str
 
 
+Mark = tuple[str, str]
+"""A facet and one of its choices."""
+
+
 @dataclass(frozen=True, slots=True)
 class Codes:
     """Which number stands for which term, and the days of rest."""
 
     areas: Mapping[str, int]
-    kinds: Mapping[str, int]
     interests: Mapping[str, int]
     groups: Mapping[str, int]
     access: tuple[str, ...]
+    marks: Mapping[Mark, int]
     closures: Closures
     area_terms: Vocabulary
     town: str
@@ -113,10 +127,10 @@ def to_codes(directory: Directory) -> Codes:
 
     return Codes(
         areas=numbers("areas"),
-        kinds=numbers("kinds"),
         interests=numbers("interests"),
         groups=numbers("reduced-for"),
         access=tuple(numbers("access")),
+        marks=to_marks(directory.vocabularies),
         closures=directory.closures,
         area_terms=directory.vocabularies.get("areas") or Vocabulary("areas", "", {}),
         town=directory.settings.place,
@@ -133,20 +147,39 @@ def interest_codes(listing: Listing, codes: Codes) -> tuple[int, ...]:
     return tuple(codes.interests[i] for i in listing.interests if i in codes.interests)
 
 
+def to_marks(vocabularies: Mapping[str, Vocabulary]) -> dict[Mark, int]:
+    """A number for each choice of needs and more choices, counted as the browser counts them.
+
+    Left out are those it works out from the times, and places and organisations, which are named.
+    """
+    asked = (facet for facet in FACETS if facet.group != "first" and facet.name not in UNMARKED)
+    marks = ((facet.name, slug) for facet in asked for slug, _ in to_choices(facet, vocabularies))
+    return {mark: number for number, mark in enumerate(marks)}
+
+
+def _marks(listing: Listing, codes: Codes) -> tuple[int, ...]:
+    values = plain_values(listing)
+    found = (codes.marks.get((facet, value)) for facet, some in values.items() for value in some)
+    return tuple(sorted(number for number in found if number is not None))
+
+
 def to_row(listing: Listing, codes: Codes) -> Row:
     """The row of a listing that searches show."""
     values = cost_values(listing.cost, ())
     home = listing.where[0].venue if listing.where else None
+    runs = listing.organisation
     return Row(
         slug=listing.slug,
         name=listing.name,
         area=area_code(listing, codes),
-        kind=codes.kinds.get(listing.kind, -1),
         status=STATUSES.index(listing.status),
         interests=interest_codes(listing, codes),
         cost=("free" in values) + 2 * ("cheap" in values),
         low=_group_bits(listing, codes, CHEAP_PENCE),
         nil=_group_bits(listing, codes, 0),
+        marks=_marks(listing, codes),
+        venues=tuple(dict.fromkeys((one.venue.slug, shown_name(one.venue)) for one in listing.where if one.venue.slug)),
+        runs=(runs.slug, runs.name) if runs and runs.slug and runs.status != "withheld" else ("", ""),
         tags=(*cost_tags(listing.cost), *state_tags(listing)),
         ease=_ease(listing.joining),
         when=tuple(map(to_compact, listing.when)),

@@ -13,11 +13,11 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from hereabouts.column import to_columns, to_details, to_names
+from hereabouts.column import to_columns, to_details, to_facts, to_names
 from hereabouts.directory import Directory
 from hereabouts.kept import Keep, make_anew
 from hereabouts.listing import Listing
-from hereabouts.manifest import to_terms, to_words
+from hereabouts.manifest import to_choice_rows, to_terms, to_words
 from hereabouts.named_place import to_districts, to_town, to_venue_names
 from hereabouts.row import Codes, Row, area_code, interest_codes, to_codes, to_row, to_spots
 from hereabouts.tiling import TILE_ROWS, box_of, to_tiles
@@ -79,7 +79,7 @@ def to_finder(
     pinned = to_tiles([one for one in everything if one.spots])
     apart = [one for one in everything if not one.spots]
     files: dict[str, bytes] = {}
-    lines = _add_tiles(files, [*pinned, *([apart] if apart else [])], keep, digest_of)
+    lines, facts = _add_tiles(files, [*pinned, *([apart] if apart else [])], keep, digest_of)
     inline = {}
     if 0 < len(apart) <= INLINE_ROWS:
         inline = {lines[-1][0]: json.loads(files.pop(f"{FOLDER}{lines[-1][0]}.json"))}
@@ -95,6 +95,8 @@ def to_finder(
         "venues": _add_file(files, to_json(venues)) if 0 < len(venues["venue"]) <= NAMED_VENUES else 0,
         "town": to_town(directory),
         "districts": to_districts(directory),
+        "facts": facts,
+        "choices": _add_file(files, to_json(to_choice_rows(directory))),
         "words": _add_file(files, to_json(to_words(directory))),
         "count": len(everything),
     }
@@ -103,13 +105,14 @@ def to_finder(
 
 def _add_tiles(
     files: dict[str, bytes], tiles: Sequence[Sequence[Outline]], keep: Keep, digest_of: Digest
-) -> list[list[Any]]:
-    """Adds tiles and their details; gives their lines of the manifest.
+) -> tuple[list[list[Any]], dict[str, str]]:
+    """Adds tiles and their details; gives their lines of the manifest, and the facts that go with each details.
 
     A line is the tile's file, the file of its details, from where and how many of them, and the tile's box. Tiles
     that follow one another share details up to two tiles' worth: on a weak signal fewer requests beat fewer bytes.
     """
     lines: list[list[Any]] = []
+    facts: dict[str, str] = {}
     group: list[Outline] = []
     open_lines: list[list[Any]] = []
 
@@ -118,7 +121,10 @@ def _add_tiles(
         return _add_file(files, keep(inputs, lambda: to_json(to_object([one.row for one in ones]))))
 
     def close() -> None:
-        name = add("details", group, to_details) if group else ""
+        if not group:
+            return
+        name = add("details", group, to_details)
+        facts[name] = add("facts", group, to_facts)
         for line in open_lines:
             line[1] = name
 
@@ -132,7 +138,7 @@ def _add_tiles(
         open_lines.append(lines[-1])
         group += ones
     close()
-    return lines
+    return lines, facts
 
 
 def to_json(data: Any) -> bytes:

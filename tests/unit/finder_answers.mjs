@@ -3,21 +3,24 @@
 import { readFileSync } from 'node:fs';
 import { drawCard, toCard } from '../../overrides/assets/javascripts/card.mjs';
 import { readQuery } from '../../overrides/assets/javascripts/query.mjs';
-import { openFinder, slugOf } from '../../overrides/assets/javascripts/search.mjs';
+import { openFinder, slugOf, toValues } from '../../overrides/assets/javascripts/search.mjs';
 import { paper } from './paper.mjs';
 
 const { manifest, files, hashes, cards } = JSON.parse(readFileSync(process.argv[2]));
 globalThis.document = paper;
-const finder = openFinder(manifest, async (path) => files[`data/${path}`], { today: () => manifest.built });
+const finder = openFinder(manifest, async (path) => files[`data/${path}`], { now: () => ({ day: manifest.built, minutes: 0 }) });
 
 const found = [];
+const choices = await finder.openChoices();
 for (const hash of hashes) {
   const { shelf, rows, apart, counts } = await finder.find(readQuery(hash));
+  const values = toValues(manifest, choices, shelf.names);
   const slugs = (numbers) => Array.from(numbers, (row) => slugOf(shelf, row)).sort();
   found.push({
     rows: slugs(rows),
     apart: slugs(apart),
-    counts: Object.fromEntries(Object.entries(counts).map(([facet, numbers]) => [facet, Array.from(numbers)])),
+    counts: Object.fromEntries(Object.entries(counts).map(([facet, numbers]) => (
+      [facet, Object.fromEntries(Array.from(numbers, (number, code) => [values[facet][code], number]).filter(([, number]) => number))]))),
   });
 }
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findAddress } from '../../overrides/assets/javascripts/home.mjs';
 import {
-  COSTS, DAYS, SORTS, WITHIN, emptyQuery, postcodeIn, readQuery, sentence, tab, toLabels, toggle,
-  typedPlace, withTyped, withoutUnits, writeQuery,
+  COSTS, DAYS, NEEDS, SORTS, WITHIN, emptyQuery, needs, postcodeIn, readQuery, sentence, tab, toLabels, toggle,
+  typedPlace, withNeeds, withTyped, withoutUnits, writeQuery,
 } from '../../overrides/assets/javascripts/query.mjs';
 
 /** The same numbers each time, between 0 and 1. */
@@ -17,6 +17,7 @@ function numbers(seed) {
 }
 
 const LETTERS = [...'abcQX2 4AByz#&=+%?/\\<>"\'é☕漢\u202e\u0000.,;-_'];
+const KINDS = ['class', 'group'];
 const INTERESTS = ['gardening', 'food-and-growing', 'x1', 'walking'];
 
 function someQuery(random) {
@@ -30,7 +31,7 @@ function someQuery(random) {
     near,
     within: near ? pick(WITHIN) : 2,
     sort: pick(['', ...SORTS]),
-    chosen: { cost: some(COSTS), interest: some(INTERESTS), day: some(DAYS) },
+    chosen: { ...emptyQuery().chosen, cost: some(COSTS), interest: some(INTERESTS), day: some(DAYS), kind: some(KINDS) },
   };
 }
 
@@ -47,7 +48,7 @@ test('a query survives the address bar', () => {
 });
 
 test('an address is as people may share it', () => {
-  const chosen = { cost: ['free'], interest: ['food-and-growing'], day: ['tuesday'] };
+  const chosen = { ...emptyQuery().chosen, cost: ['free'], interest: ['food-and-growing'], day: ['tuesday'] };
   assert.equal(writeQuery({ words: 'garden', near: 'QX2 4', within: 2, sort: '', chosen }),
     '#q=garden&near=QX2+4&within=2&cost=free&interest=food-and-growing&day=tuesday');
   assert.equal(writeQuery(emptyQuery()), '');
@@ -94,11 +95,13 @@ test('a narrower interest takes the place of its broader one, and the other way 
 
 test('the result line says what was asked', () => {
   const { labels } = toLabels({ interest: [['music', 'Music'], ['singing', 'Singing', 0]] });
-  const chosen = { cost: ['cheap', 'free'], interest: ['singing', 'music'], day: ['monday', 'tuesday'] };
+  const chosen = { ...emptyQuery().chosen, cost: ['cheap', 'free'], interest: ['singing', 'music'], day: ['monday', 'tuesday'] };
   assert.equal(sentence({ ...emptyQuery(), words: 'choir', chosen }, 24, 'QX2 4', labels),
     '24 activities for “choir” within 2 miles of QX2 4, free or cheap for you, Singing or Music, on Monday or Tuesday');
   assert.equal(sentence({ ...emptyQuery(), within: 1 }, 1, 'Riverside', labels), '1 activity within 1 mile of Riverside');
   assert.equal(sentence(emptyQuery(), 1200, '', labels), '1,200 activities');
+  const others = { ...emptyQuery().chosen, access: ['lift', 'step-free'], price: ['pip'], kind: ['group'] };
+  assert.equal(sentence({ ...emptyQuery(), chosen: others }, 3, '', labels), '3 activities, with 3 other choices');
 });
 
 test('the home page leads to the find page with what was asked after the #', () => {
@@ -117,4 +120,24 @@ test('of several places each postcode is cut to its sector, and the tab keeps th
   assert.equal(withTyped(emptyQuery(), '', 'qx2').near, 'QX2');
   tab.keep('');
   assert.equal(typedPlace('QX2 4'), 'QX2 4');
+});
+
+test('needs stay out of the address unless they are asked into it, and stay in the tab', () => {
+  const query = emptyQuery();
+  query.words = 'choir';
+  Object.assign(query.chosen, { access: ['lift', 'step-free'], price: ['pip'], kind: ['group'] });
+  assert.equal(writeQuery(query), '#q=choir&kind=group');
+  assert.deepEqual(readQuery(writeQuery(query, true)), query);
+  needs.keep(query);
+  assert.deepEqual(withNeeds(readQuery(writeQuery(query))), query);
+  needs.keep(emptyQuery());
+  assert.ok(NEEDS.every((facet) => !withNeeds(emptyQuery()).chosen[facet].length));
+});
+
+test('needs that an address brings go over those of the tab', () => {
+  const mine = emptyQuery();
+  mine.chosen.access = ['lift'];
+  needs.keep(mine);
+  assert.deepEqual(withNeeds(readQuery('#language=welsh')).chosen.access, []);
+  needs.keep(emptyQuery());
 });

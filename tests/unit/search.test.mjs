@@ -1,9 +1,10 @@
 // Filter, counts and order on columns; test_finder.py holds the same against plain Python.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { weekdaysOf } from '../../overrides/assets/javascripts/facets.mjs';
 import { emptyQuery } from '../../overrides/assets/javascripts/query.mjs';
 import {
-  gather, linesInReach, openFiles, openFinder, search, slugOf, toCodes, weekdaysOf,
+  gather, linesInReach, openFiles, openFinder, search, slugOf, toCodes, toValues,
 } from '../../overrides/assets/javascripts/search.mjs';
 
 const MONDAY = 20780; // 2026-11-23
@@ -32,7 +33,7 @@ const FILES = {
 const finder = (manifest = MANIFEST, asked = []) => openFinder(manifest, async (path) => {
   asked.push(path);
   return FILES[path];
-}, { today: () => MONDAY });
+}, { now: () => ({ day: MONDAY, minutes: 0 }) });
 const ask = (over) => ({ ...emptyQuery(), ...over, chosen: { ...emptyQuery().chosen, ...over.chosen } });
 const names = ({ shelf, rows }) => Array.from(rows, (row) => shelf.name[row]);
 
@@ -105,7 +106,7 @@ test('weekdays are those still to come', () => {
 
 test('more filters never add a row', () => {
   const shelf = gather([{ tile: FILES['find/near.json'], line: MANIFEST.tiles[0] }], MANIFEST, MONDAY);
-  const found = (chosen, more) => search(shelf, { codes: toCodes({ cost: [], interest: [], day: [], ...chosen }, MANIFEST), ...more }).rows;
+  const found = (chosen, more) => search(shelf, { codes: toCodes({ ...emptyQuery().chosen, ...chosen }, toValues(MANIFEST)), ...more }).rows;
   const all = found({});
   for (const cost of [[], ['free'], ['cheap']]) {
     for (const interest of [[], ['music'], ['walking']]) {

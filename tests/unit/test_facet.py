@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hereabouts.facet import FACETS, cost_values, count_values, day_values, facet_values, interest_values, matches
+from hereabouts.choice import FACETS, FIRST, MODES
+from hereabouts.closure import Closures
+from hereabouts.facet import count_values, facet_values, matches
+from hereabouts.facet_value import cost_values, day_values, interest_values
 from hereabouts.listing import Cost, ReducedPrice
-from hereabouts.session import WEEKDAYS, to_session
+from hereabouts.session import to_session
 from made_listings import TODAY, VOCABULARIES, make_directory
 
 
@@ -71,26 +74,41 @@ def test_days_are_those_still_to_come(when, days):
 
 
 DIRECTORY = make_directory(120)
-ROWS = [facet_values(one, VOCABULARIES["interests"], TODAY) for one in DIRECTORY.found()]
+ROWS = [facet_values(one, VOCABULARIES["interests"], TODAY, Closures()) for one in DIRECTORY.found()]
+SEEN = {name: sorted({value for row in ROWS for value in row[name]}) for name in MODES}
+SOMETIMES = [name for name in MODES if SEEN[name]]
 choices = st.fixed_dictionaries(
-    {
-        "cost": st.sets(st.sampled_from(["free", "cheap"]), max_size=2),
-        "interest": st.sets(st.sampled_from(sorted(VOCABULARIES["interests"].terms)), max_size=3),
-        "day": st.sets(st.sampled_from(WEEKDAYS), max_size=3),
-    }
+    {name: st.sets(st.sampled_from(SEEN[name]), max_size=3) for name in FIRST},
+    optional={name: st.sets(st.sampled_from(SEEN[name]), max_size=2) for name in SOMETIMES if name not in FIRST},
 )
 
 
-@given(choices, st.sampled_from(FACETS))
+@given(choices, st.sampled_from(SOMETIMES))
 def test_a_filter_in_one_more_facet_never_adds_a_listing(chosen, facet):
     fewer = {**chosen, facet: set()}
     assert [row for row in ROWS if matches(row, chosen)] == [
-        row for row in ROWS if matches(row, fewer) and matches(row, {facet: chosen[facet]})
+        row for row in ROWS if matches(row, fewer) and matches(row, {facet: chosen.get(facet, ())})
     ]
 
 
-@given(choices, st.sampled_from(FACETS))
+@given(choices, st.sampled_from([name for name in SOMETIMES if MODES[name] == "any"]))
 def test_a_count_is_what_choosing_only_that_would_show(chosen, facet):
     counts = count_values(ROWS, chosen)[facet]
-    for value in {value for row in ROWS for value in row[facet]}:
+    for value in SEEN[facet]:
         assert counts[value] == sum(matches(row, {**chosen, facet: {value}}) for row in ROWS)
+
+
+@given(choices, st.sampled_from([name for name in SOMETIMES if MODES[name] == "all"]))
+def test_where_every_choice_is_needed_a_count_is_what_it_leaves_with_the_others(chosen, facet):
+    counts = count_values(ROWS, chosen)[facet]
+    for value in SEEN[facet]:
+        with_it = {**chosen, facet: {*chosen.get(facet, ()), value}}
+        assert counts[value] == sum(matches(row, with_it) for row in ROWS)
+
+
+def test_a_lower_price_hides_nothing_by_itself():
+    assert all(matches(row, {"price": {"pip"}}) for row in ROWS)
+
+
+def test_every_facet_has_values_for_every_listing():
+    assert all(row.keys() == {facet.name for facet in FACETS} for row in ROWS)

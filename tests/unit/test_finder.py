@@ -14,19 +14,19 @@ import pytest
 
 from building import PROJECT, TODAY
 from hereabouts.build import read_build
+from hereabouts.choice import FACETS, Facet, to_choices
 from hereabouts.directory import Directory
-from hereabouts.facet import FACETS, count_values, facet_values, matches
+from hereabouts.facet import Values, count_values, facet_values, matches
 from hereabouts.home import find_home
 from hereabouts.listing import Listing
 from hereabouts.pages.card import render_card
 from hereabouts.pages.edition import to_edition
 from hereabouts.place import METRES_IN_A_MILE
-from hereabouts.session import WEEKDAYS
 from hereabouts.tile import to_finder
 from made_listings import make_directory
 
 RUNNER = PROJECT / "tests/unit/finder_answers.mjs"
-QUERIES = 150
+QUERIES = 300
 
 
 def ask_browser(directory: Directory, folder: Path, **asked: Any) -> Any:
@@ -45,15 +45,28 @@ def ask_browser(directory: Directory, folder: Path, **asked: Any) -> Any:
 
 
 def make_query(rng: Random, directory: Directory) -> dict[str, Any]:
-    values = {
-        "cost": ["free", "cheap"],
-        "interest": list(directory.vocabularies["interests"].terms),
-        "day": list(WEEKDAYS),
-    }
-    chosen = {facet: rng.sample(values[facet], rng.choice((0, 0, 1, 1, 2, 3))) for facet in ("interest", "day")}
-    chosen["cost"] = rng.sample(values["cost"], rng.choice((0, 0, 1)))
+    chosen = {facet.name: some_of(rng, facet, directory) for facet in FACETS}
     area = rng.choice([None, *directory.vocabularies["areas"]])
     return {"chosen": chosen, "area": area, "within": rng.choice((1, 2, 5, 10))}
+
+
+def choices_of(facet: Facet, directory: Directory) -> list[str]:
+    """Every choice of a facet, by slug."""
+    if facet.name == "venue":
+        return sorted({place.venue.slug for one in directory.found() for place in one.where if place.venue.slug})
+    if facet.name == "with":
+        return sorted(
+            {one.organisation.slug for one in directory.found() if one.organisation and one.organisation.slug}
+        )
+    return [slug for slug, _ in to_choices(facet, directory.vocabularies)]
+
+
+def some_of(rng: Random, facet: Facet, directory: Directory) -> list[str]:
+    """Some of its choices; mostly none, or a random query would find nothing."""
+    choices = choices_of(facet, directory)
+    often = facet.name in ("cost", "interest", "day")
+    wanted = rng.choice((0, 0, 1, 1, 2, 3)) if often else rng.choice((0,) * 14 + (1, 1, 2))
+    return sorted(rng.sample(choices, min(wanted, len(choices))))
 
 
 def to_hash(query: Mapping[str, Any]) -> str:
@@ -82,22 +95,30 @@ def expect(query: Mapping[str, Any], directory: Directory, values: Mapping[str, 
             elif metres <= query["within"] * METRES_IN_A_MILE:
                 near.append(slug)
     counts = count_values([values[slug] for slug in near], query["chosen"])
-    order = {"cost": ("free", "cheap"), "day": WEEKDAYS, "interest": directory.vocabularies["interests"].terms}
     return {
         "rows": sorted(slug for slug in near if matches(values[slug], query["chosen"])),
         "apart": sorted(slug for slug in apart if matches(values[slug], query["chosen"])),
-        "counts": {facet: [counts[facet][value] for value in order[facet]] for facet in FACETS},
+        "counts": {
+            facet.name: {
+                value: counts[facet.name][value] for value in choices_of(facet, directory) if counts[facet.name][value]
+            }
+            for facet in FACETS
+        },
     }
+
+
+def all_values(directory: Directory, groups: list[str]) -> dict[str, Values]:
+    """What each listing counts as, for somebody who gets these lower prices."""
+    interests, today, closures = directory.vocabularies["interests"], directory.today, directory.closures
+    return {one.slug: facet_values(one, interests, today, closures, groups or None) for one in directory.found()}
 
 
 def compare(directory: Directory, folder: Path) -> None:
     rng = Random(7)
     queries = [make_query(rng, directory) for _ in range(QUERIES)]
-    interests = directory.vocabularies["interests"]
-    values = {one.slug: facet_values(one, interests, directory.today) for one in directory.found()}
     answers = ask_browser(directory, folder, hashes=[to_hash(query) for query in queries])
     for query, answer in zip(queries, answers["found"], strict=True):
-        assert expect(query, directory, values) == answer, to_hash(query)
+        assert expect(query, directory, all_values(directory, query["chosen"]["price"])) == answer, to_hash(query)
 
 
 @pytest.fixture(scope="module")

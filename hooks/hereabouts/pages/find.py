@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hereabouts.address import Addresses
-from hereabouts.facet import CHEAP_PENCE
+from hereabouts.facet_value import CHEAP_PENCE
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.words import format_money
 from hereabouts.session import WEEKDAYS

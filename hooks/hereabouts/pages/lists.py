@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from hereabouts.address import Addresses
-from hereabouts.facet import cost_values
+from hereabouts.facet_value import cost_values
 from hereabouts.listing import Listing
 from hereabouts.pages.card import is_off, render_card
 from hereabouts.pages.edition import Edition

@@ -2,16 +2,15 @@
 // Only files of our own are asked for, and what is asked stands after the # of the address.
 
 import {
-  COSTS, DAYS, FACETS, emptyQuery, readQuery, sentence, tab, toLabels, toggle, typedPlace, withTyped, writeQuery,
+  FACETS, LATE, MORE, NEEDS, emptyQuery, needs, readQuery, sentence, tab, toLabels, toggle, typedPlace, withNeeds, withTyped, writeQuery,
 } from './query.mjs';
-import { cell, openFiles, openFinder } from './search.mjs';
+import { cell, openFiles, openFinder, toValues } from './search.mjs';
 import { clock, element, firstBy, nameKey, openCards, soonKey } from './card.mjs';
 
 const STEP = 20;
 const TYPING_MS = 150;
 const SPEAKING_MS = 500;
 const MANIFEST = JSON.parse(document.getElementById('finder-data').textContent);
-const CODES = { cost: COSTS, day: DAYS, interest: MANIFEST.interest.map(([slug]) => slug) };
 const { labels: LABELS, parents: PARENTS } = toLabels(MANIFEST);
 
 const finder = document.querySelector('[data-finder]');
@@ -19,18 +18,20 @@ const elements = new Map([...finder.querySelectorAll('[data-at]')].map((each) =>
 const at = (name) => elements.get(name);
 const [words, near, within, sort] = ['words', 'place', 'within', 'sort'].map((name) => document.getElementById(`q-${name}`));
 const narrower = [...finder.querySelectorAll('[data-below]')];
-const choices = [...finder.querySelectorAll('[data-facet] input')].map((input) => ({
+const groups = [...finder.querySelectorAll('[data-group]')];
+const boxesOf = (within) => [...within.querySelectorAll('[data-facet] input')].map((input) => ({
   input, facet: input.closest('[data-facet]').dataset.facet, label: input.closest('label'),
   count: input.closest('label').querySelector('.count'), group: input.closest('[data-below]') || {},
 }));
+const choices = boxesOf(finder);
 
-const { find, addSummaries, openWords, knownPlaces } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
-  today: () => clock().day,
+const { find, addSummaries, openWords, openChoices, knownPlaces } = openFinder(MANIFEST, openFiles(new URL('../../data/', import.meta.url)), {
+  now: clock,
   whenDeeper: () => query.words && run(true),
 });
 const cards = openCards(MANIFEST);
 
-let [query, answer, shown, opened, turn] = [emptyQuery(), null, STEP, '', 0];
+let [query, answer, shown, opened, turn, named] = [emptyQuery(), null, STEP, '', 0, null];
 
 /** Finds and shows; an answer that comes late is dropped. */
 async function run(slowly = false) {
@@ -38,6 +39,7 @@ async function run(slowly = false) {
   speak('Getting the list …', true);
   try {
     const found = await find(query);
+    if (LATE.some((facet) => query.chosen[facet].length)) await learnLabels();
     if (mine !== turn) return;
     answer = { ...found, now: clock() };
     show(slowly);
@@ -124,10 +126,24 @@ function showApart() {
   showSummaries(rows);
 }
 
+/** The words of needs and more choices, for the list of what is chosen. */
+async function learnLabels() {
+  named = named || await openChoices();
+  for (const [facet, , , , some] of named) LABELS[facet] = Object.fromEntries(some);
+}
+
+/** What is open is counted; what is closed is not looked at. */
 function showCounts(counts) {
+  const values = toValues(MANIFEST, named || []);
+  const { names } = answer.shelf;
+  for (const [facet, some] of Object.entries(names || {})) LABELS[facet] = Object.fromEntries(some);
+  finder.querySelectorAll('[data-facet] select').forEach((select) => {
+    const { facet } = select.closest('[data-facet]').dataset;
+    if (names) fillNamed(select, names[facet], counts[facet], query.chosen[facet]);
+  });
   for (const { input, facet, label, count, group } of choices) {
-    if (group.hidden) continue;
-    const text = String(counts[facet][CODES[facet].indexOf(input.value)] || 0);
+    if (group.hidden || !counts[facet]) continue;
+    const text = String(counts[facet][values[facet].indexOf(input.value)] || 0);
     if (count.textContent === text) continue;
     count.textContent = text;
     label.classList.toggle('none', text === '0');
@@ -137,9 +153,17 @@ function showCounts(counts) {
 function showChips() {
   const chips = FACETS.flatMap((facet) => query.chosen[facet].map((value) => element('li', {},
     element('button', { type: 'button', class: 'chip', 'data-chip': facet, value },
-      element('span', { class: 'hidden-words' }, 'Remove filter: '), LABELS[facet][value] || value))));
+      element('span', { class: 'hidden-words' }, 'Remove filter: '), (LABELS[facet] || {})[value] || value))));
   at('chips').replaceChildren(...chips);
   at('chips').hidden = at('clear').hidden = !chips.length;
+  for (const [name, facets] of [['needs', NEEDS], ['more', MORE]]) {
+    const chosen = facets.reduce((sum, facet) => sum + query.chosen[facet].length, 0);
+    at(`chosen-${name}`).textContent = chosen ? `${chosen} chosen` : '';
+  }
+  finder.querySelectorAll('[data-chosen]').forEach((said) => {
+    const chosen = query.chosen[said.dataset.chosen].length;
+    said.textContent = chosen ? `${chosen} chosen` : '';
+  });
 }
 
 function showUnderstood(place, understood) {
@@ -183,14 +207,38 @@ function showForm(typed) {
   }
 }
 
+/** Draws one of the closed groups when it is opened for the first time. */
+let fillNamed;
+async function openGroup(details) {
+  const { group } = details.dataset;
+  if (!details.open || group in details) return;
+  details[group] = true;
+  try {
+    const [made] = await Promise.all([import('./choices.mjs'), learnLabels()]);
+    ({ fillNamed } = made);
+    const into = details.querySelector('[data-choices]');
+    made.drawChoices(into, named, group);
+    choices.push(...boxesOf(into).filter(({ facet }) => LATE.includes(facet)));
+    showForm(true);
+    run();
+  } catch {
+    delete details[group];
+    details.open = false;
+    showFailure();
+  }
+}
+
+const addressOf = (asked) => writeQuery(asked, at('needs-too').checked);
+
 const pathTo = (hash) => location.pathname + location.search + hash;
 
 /** Asks anew. What is still being typed replaces its own step of the history; all else is a step of its own. */
 let typing = false;
 function ask(next, typed = false) {
-  const stays = pathTo(writeQuery(next)) === pathTo(location.hash);
+  const stays = pathTo(addressOf(next)) === pathTo(location.hash);
   [query, shown, opened] = [next, STEP, ''];
-  history[stays || (typed && typing) ? 'replaceState' : 'pushState'](null, '', pathTo(writeQuery(query)));
+  needs.keep(query);
+  history[stays || (typed && typing) ? 'replaceState' : 'pushState'](null, '', pathTo(addressOf(query)));
   typing = typed;
   showForm(typed);
   return run(typed);
@@ -200,11 +248,12 @@ function ask(next, typed = false) {
 function restore() {
   if (answer && location.hash && !location.hash.includes('=')) {
     // A link within the page, such as the one that skips to the content: what is asked stays in the address.
-    history.replaceState(null, '', pathTo(writeQuery(query)));
+    history.replaceState(null, '', pathTo(addressOf(query)));
     return;
   }
-  const next = readQuery(location.hash);
-  if (answer && writeQuery(next) === writeQuery(query)) return;
+  const next = withNeeds(readQuery(location.hash));
+  if (answer && writeQuery(next, true) === writeQuery(query, true)) return;
+  needs.keep(next);
   [query, shown, opened, typing] = [next, STEP, '', false];
   showForm();
   run();
@@ -237,7 +286,7 @@ function keepInside(event) {
   if (!at('filters').classList.contains('open') || at('close').offsetParent === null) return;
   if (event.key === 'Escape') showPanel(false);
   if (event.key !== 'Tab') return;
-  const ends = [...at('filters').querySelectorAll('button, input')].filter((each) => each.offsetParent);
+  const ends = [...at('filters').querySelectorAll('button, input, select, summary')].filter((each) => each.offsetParent);
   const [first, last] = [ends[0], ends[ends.length - 1]];
   if (document.activeElement !== (event.shiftKey ? first : last)) return;
   event.preventDefault();
@@ -302,7 +351,7 @@ function press({ target }) {
     at('also').querySelector(`[data-apart="${apart}"]`).focus();
   }
   if (place) ask({ ...query, near: place }).then(() => near.focus());
-  if (hash) ask(readQuery(hash)).then(() => at('heading').focus());
+  if (hash) ask(withNeeds(readQuery(hash))).then(() => at('heading').focus());
   if (again !== undefined) run();
 }
 
@@ -312,9 +361,15 @@ finder.addEventListener('submit', (event) => {
   event.preventDefault();
   if (event.target === at('ask')) askBoxes();
 });
-at('filters').addEventListener('change', ({ target }) => {
-  ask(toggle(current(), target.closest('[data-facet]').dataset.facet, target.value, PARENTS));
+finder.addEventListener('change', ({ target }) => {
+  const asked = target.closest('[data-facet]');
+  if (target === at('needs-too')) ask(current());
+  if (!asked) return;
+  const { facet } = asked.dataset;
+  ask(target.type === 'checkbox' ? toggle(current(), facet, target.value, PARENTS)
+    : { ...query, chosen: { ...query.chosen, [facet]: target.value ? [target.value] : [] } });
 });
+groups.forEach((details) => details.addEventListener('toggle', () => openGroup(details)));
 words.addEventListener('focus', () => openWords().then((known) => answer && answer.shelf && known.prepare(answer.shelf)).catch(() => {}));
 words.addEventListener('input', askTyped);
 near.addEventListener('change', () => { sayHere(''); askBoxes(); });

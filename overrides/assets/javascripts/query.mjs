@@ -2,7 +2,16 @@
 
 export const WITHIN = [1, 2, 5, 10, 25];
 export const SORTS = ['match', 'near', 'soon', 'name'];
-export const FACETS = ['cost', 'interest', 'day'];
+export const FIRST = ['cost', 'interest', 'day'];
+/** What says something about a person: it stays in the tab, and enters an address only when that is asked for. */
+export const NEEDS = ['price', 'access', 'need', 'effort', 'age', 'for', 'language', 'children'];
+export const MORE = ['kind', 'part', 'soon', 'start', 'also', 'company', 'to-do', 'venue', 'with'];
+export const LATE = [...NEEDS, ...MORE];
+export const FACETS = [...FIRST, ...LATE];
+/** Facets in which every choice is needed; in the others one is enough. */
+export const ALL = ['access', 'need', 'children', 'start', 'also'];
+/** What only says which prices count. */
+export const TELLS = ['price'];
 export const COSTS = ['free', 'cheap'];
 export const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const DEFAULT_WITHIN = 2;
@@ -15,12 +24,13 @@ export const SEVERAL = /[;+,&]| and | or /i;
 
 /**
  * @typedef {{words: string, near: string, within: number, sort: string,
- *   chosen: {cost: string[], interest: string[], day: string[]}}} Query
+ *   chosen: Object<string, string[]>}} Query chosen has a list for each of FACETS
  */
 
 /** A query with nothing asked. @returns {Query} */
-export const emptyQuery = () => (
-  { words: '', near: '', within: DEFAULT_WITHIN, sort: '', chosen: { cost: [], interest: [], day: [] } });
+export const emptyQuery = () => ({ words: '', near: '', within: DEFAULT_WITHIN, sort: '', chosen: nothingChosen() });
+
+const nothingChosen = () => Object.fromEntries(FACETS.map((facet) => [facet, []]));
 
 /** The text with each full postcode cut to its sector: only that may stand in an address. */
 export const withoutUnits = (text) => text.replace(POSTCODE, '$1 $2').trim();
@@ -71,6 +81,31 @@ export function withTyped(query, words, place) {
   return { ...query, words: tidy(rest), near: toNear(tidy(typed)) };
 }
 
+/** The needs of a person, kept in this tab; where the browser refuses to keep them, in this page. */
+export const needs = {
+  said: '',
+  read() {
+    try { return sessionStorage.getItem('needs') || this.said; } catch { return this.said; }
+  },
+  keep({ chosen }) {
+    this.said = chosenWords(chosen, NEEDS).toString();
+    try {
+      if (this.said) sessionStorage.setItem('needs', this.said);
+      else sessionStorage.removeItem('needs');
+    } catch { /* this page remembers them */ }
+  },
+};
+
+const chosenWords = (chosen, facets) => new URLSearchParams(
+  facets.flatMap((facet) => chosen[facet].map((value) => [facet, value])));
+
+/** The query with the tab's needs, unless its address has brought some. */
+export function withNeeds(query) {
+  if (NEEDS.some((facet) => query.chosen[facet].length)) return query;
+  const kept = readQuery(needs.read()).chosen;
+  return { ...query, chosen: { ...query.chosen, ...Object.fromEntries(NEEDS.map((facet) => [facet, kept[facet]])) } };
+}
+
 /** The query that stands after the # of an address; what is not understood is left out. */
 export function readQuery(hash) {
   const said = new URLSearchParams(hash.replace(/^#/, ''));
@@ -87,15 +122,19 @@ export function readQuery(hash) {
   return query;
 }
 
-/** The address of a query: '#q=garden&near=QX2+4&within=2&cost=free', or '' where nothing is asked. */
-export function writeQuery(query) {
+/**
+ * The address of a query: '#q=garden&near=QX2+4&within=2&cost=free', or '' where nothing is asked.
+ * Needs stand in it only where the person has said so.
+ */
+export function writeQuery(query, needsToo = false) {
   const said = new URLSearchParams();
   if (query.words) said.append('q', withoutUnits(query.words));
   if (query.near) {
     said.append('near', withoutUnits(query.near));
     said.append('within', query.within);
   }
-  for (const facet of FACETS) query.chosen[facet].forEach((value) => said.append(facet, value));
+  const facets = needsToo ? FACETS : FACETS.filter((facet) => !NEEDS.includes(facet));
+  chosenWords(query.chosen, facets).forEach((value, facet) => said.append(facet, value));
   if (query.sort) said.append('sort', query.sort);
   const text = said.toString();
   return text && '#' + text;
@@ -116,12 +155,13 @@ const join = (words, last) => [words.slice(0, -1).join(', '), ...words.slice(-1)
 export function sentence(query, count, place, labels) {
   const of = (facet) => query.chosen[facet].map((value) => labels[facet][value] || value);
   const cost = query.chosen.cost.includes('cheap') ? 'free or cheap for you' : query.chosen.cost.length && 'free';
+  const others = LATE.filter((facet) => !TELLS.includes(facet)).reduce((sum, facet) => sum + query.chosen[facet].length, 0);
   const day = of('day').length && 'on ' + join(of('day'), ' or ');
   return [
     `${count.toLocaleString('en-GB')} ${count === 1 ? 'activity' : 'activities'}`
       + (query.words ? ` for “${query.words}”` : '')
       + (place ? ` within ${query.within === 1 ? '1 mile' : query.within + ' miles'} of ${place}` : ''),
-    cost, join(of('interest'), ' or '), day,
+    cost, join(of('interest'), ' or '), day, others && `with ${others} other ${others === 1 ? 'choice' : 'choices'}`,
   ].filter(Boolean).join(', ');
 }
 

@@ -1,54 +1,13 @@
 // What fits: the rows of the tiles, filter, counts, order. Nothing here touches the page.
 // Tiles are described in hooks/hereabouts/tile.py, facets in facet.py.
 
-import { COSTS, DAYS, FACETS, SEVERAL, typedPlace } from './query.mjs';
+import { conditionsOf, costFor, count, emptyFacets, fitting, cellOf, listFirst, missedOf } from './facets.mjs';
+import { COSTS, DAYS, FACETS, LATE, SEVERAL, typedPlace } from './query.mjs';
 
 export const MILE = 1609.344;
 const REMEMBERED = 3;
-const [NONE, MANY] = [254, 255];
-
-/** What a column of a tile says of one row; `none` where it says nothing. */
-function cellOf(written, row, none) {
-  if (written === undefined) return none;
-  if (typeof written === 'string') return +written[row];
-  if (Array.isArray(written)) return written[row];
-  if (written.of) return written.of[written.at[row]];
-  return row in written ? written[row] : none;
-}
 
 const plain = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-
-/** Weekdays on which sessions, as short arrays, are or will be held; Monday is 0. */
-export function weekdaysOf(sessions, today) {
-  const days = new Set();
-  for (const [mask, , , , , , until, , , , , also] of sessions) {
-    const single = (Array.isArray(mask) ? mask : []).concat(also || []);
-    single.forEach((day) => { if (day >= today) days.add((day + 3) % 7); });
-    if (!Array.isArray(mask) && (!until || until >= today)) {
-      for (let day = 0; day < 7; day++) if (mask >> day & 1) days.add(day);
-    }
-  }
-  return [...days].sort();
-}
-
-/** Lists of small numbers, one after another: that of row i stands from start[i] to start[i + 1]. */
-class Lists {
-  constructor(size, rows) {
-    Object.assign(this, { size, start: new Uint32Array(rows + 1), codes: new Uint16Array(rows * 4), filled: 0, row: 0 });
-  }
-
-  add(code) {
-    for (let at = this.start[this.row]; at < this.filled; at++) if (this.codes[at] === code) return;
-    if (this.filled === this.codes.length) {
-      const longer = new Uint16Array(this.codes.length * 2 + 8);
-      longer.set(this.codes);
-      this.codes = longer;
-    }
-    this.codes[this.filled++] = code;
-  }
-
-  close() { this.start[++this.row] = this.filled; }
-}
 
 /**
  * The rows of several tiles side by side: what is filtered by as numbers, all else left as it is written.
@@ -61,14 +20,14 @@ export function gather(parts, manifest, today) {
   const shelf = {
     size, name: [], summary: [], parts: [], more: new Map(), served: new Map(), areas: manifest.area,
     placed: new Uint8Array(size), east: new Int32Array(size), north: new Int32Array(size),
-    facets: { cost: new Lists(2, size), interest: new Lists(manifest.interest.length, size), day: new Lists(7, size) },
+    facets: emptyFacets(manifest.interest.length, size),
   };
   for (const { tile, line } of parts) {
     const part = { tile, line, first: shelf.name.length, size: tile.size, summed: false };
     shelf.name = shelf.name.concat(tile.name);
     shelf.parts.push(part);
     placePart(shelf, part);
-    listFacets(shelf.facets, tile, manifest.interest, today);
+    listFirst(shelf.facets, tile, manifest.interest, today);
   }
   return shelf;
 }
@@ -80,23 +39,6 @@ function placePart({ placed, east, north, more, served }, { tile, first, line: [
   for (const [row, words] of Object.entries(tile.serves || {})) served.set(first + +row, words);
   for (const [row, spots] of Object.entries(tile.more || {})) {
     more.set(first + +row, spots.map(([e, n, ...rest]) => [west + e, south + n, ...rest]));
-  }
-}
-
-function listFacets({ cost, interest, day }, tile, interests, today) {
-  const weekdays = new Map();
-  for (let row = 0; row < tile.size; row++) {
-    const bits = cellOf(tile.cost, row, 0);
-    if (bits & 1) cost.add(0);
-    if (bits & 2 || cellOf(tile.low, row, 0)) cost.add(1);
-    for (const code of cellOf(tile.interest, row, [])) {
-      interest.add(code);
-      if (interests[code].length > 2) interest.add(interests[code][2]);
-    }
-    const when = cellOf(tile.when, row, []);
-    if (!weekdays.has(when)) weekdays.set(when, weekdaysOf(when, today));
-    weekdays.get(when).forEach((code) => day.add(code));
-    [cost, interest, day].forEach((lists) => lists.close());
   }
 }
 
@@ -113,18 +55,25 @@ export function cell(shelf, row, name, none) {
 /** The last part of the address of a row's page. */
 export const slugOf = (shelf, row) => cell(shelf, row, 'slug', '') || plain(shelf.name[row]);
 
-/** The numbers behind the chosen words of each facet; null where nothing is chosen. */
-export function toCodes(chosen, manifest) {
-  const words = { cost: COSTS, day: DAYS, interest: manifest.interest.map(([slug]) => slug) };
+/** The choices of each facet, by their numbers: those of needs and more choices where their file is at hand. */
+export function toValues(manifest, choices = [], names = {}) {
+  const slugs = (some) => some.map(([slug]) => slug);
+  const late = choices.map(([facet, , , , some]) => [facet, slugs(names[facet] || some)]);
+  return { cost: COSTS, day: DAYS, interest: slugs(manifest.interest), ...Object.fromEntries(late) };
+}
+
+/** A mark for each chosen number of each facet; null where nothing is chosen. */
+export function toCodes(chosen, values) {
   const codes = {};
   for (const facet of FACETS) {
-    const marks = new Uint8Array(words[facet].length);
-    const known = chosen[facet].map((value) => words[facet].indexOf(value)).filter((code) => code >= 0);
-    known.forEach((code) => { marks[code] = 1; });
-    codes[facet] = known.length ? marks : null;
+    const known = values[facet] ? chosen[facet].filter((value) => values[facet].includes(value)) : [];
+    codes[facet] = known.length ? Uint8Array.from(values[facet], (value) => +known.includes(value)) : null;
   }
   return codes;
 }
+
+/** A bit for each lower price that somebody gets, as in row.py. */
+export const groupBits = (marks) => (marks ? marks.reduce((bits, mark, code) => bits | (mark && 2 << Math.min(code, 28)), 0) : 0);
 
 /** Square of the metres from the nearest of some centres to the nearest place of a row, and which two those are. */
 export function nearest(shelf, row, centres) {
@@ -150,7 +99,7 @@ function servedFrom(served, centres, areas) {
 
 /**
  * The rows that fit, and how many each choice would show if nothing were chosen in its own facet.
- * Within a facet one choice is enough; every facet must be met.
+ * Every facet must be met: by one choice, or by all of its choices where query.mjs says so.
  * @param {object} shelf from gather
  * @param {{codes: object, centres?: {e: number, n: number, areas?: number[]}[], metres?: number,
  *   hits?: Map<number, number>}} ask hits are the rows that the words found
@@ -159,14 +108,15 @@ function servedFrom(served, centres, areas) {
  */
 export function search(shelf, { codes, centres, metres = Infinity, hits }) {
   const { square, looked, loose } = look(shelf, centres, metres, hits);
-  const facets = FACETS.map((facet) => ({ ...shelf.facets[facet], chosen: codes[facet] }));
-  const missed = missedOf(facets, looked);
-  const lost = missedOf(facets, loose);
+  const facets = { ...shelf.facets, cost: costFor(shelf, groupBits(codes.price)) };
+  const conditions = conditionsOf(facets, codes);
+  const missed = missedOf(conditions, looked);
   return {
-    rows: looked.filter((_, at) => missed[at] === NONE),
-    apart: Array.from(loose.filter((_, at) => lost[at] === NONE)),
+    rows: fitting(looked, missed),
+    apart: Array.from(fitting(loose, missedOf(conditions, loose))),
     square,
-    counts: Object.fromEntries(FACETS.map((facet, number) => [facet, count(facets[number], number, looked, missed)])),
+    counts: Object.fromEntries(Object.entries(facets).map(([facet, lists]) => (
+      [facet, count(facet, lists, conditions, looked, missed)]))),
   };
 }
 
@@ -190,30 +140,6 @@ function look(shelf, centres, metres, hits) {
   }
   shelf.looked = { centres, metres, hits, square, looked: Uint32Array.from(looked), loose: Uint32Array.from(loose) };
   return shelf.looked;
-}
-
-/** Which facet each row fails: NONE, its number, or MANY. */
-function missedOf(facets, rows) {
-  const missed = new Uint8Array(rows.length).fill(NONE);
-  facets.forEach(({ start, codes, chosen }, number) => {
-    for (let at = 0; chosen && at < rows.length; at++) {
-      const end = start[rows[at] + 1];
-      let next = start[rows[at]];
-      while (next < end && !chosen[codes[next]]) next++;
-      if (next === end) missed[at] = missed[at] === NONE ? number : MANY;
-    }
-  });
-  return missed;
-}
-
-function count({ size, start, codes }, number, rows, missed) {
-  const counts = new Uint32Array(size);
-  for (let at = 0; at < rows.length; at++) {
-    if (missed[at] !== NONE && missed[at] !== number) continue;
-    const end = start[rows[at] + 1];
-    for (let next = start[rows[at]]; next < end; next++) counts[codes[next]]++;
-  }
-  return counts;
 }
 
 /** Lines of the manifest whose box one of the circles touches; all of them without a circle. */
@@ -243,17 +169,17 @@ export function openFiles(base) {
 
 /**
  * The finder of a manifest. `load` gives a file of our own by its path below data/.
- * @param {{today: () => number, whenDeeper?: () => void}} clock today's day number; what to do when
+ * @param {{now: () => {day: number, minutes: number}, whenDeeper?: () => void}} clock what to do when
  *   words are looked for in more than before
  */
-export function openFinder(manifest, load, { today, whenDeeper }) {
+export function openFinder(manifest, load, { now, whenDeeper }) {
   const areas = manifest.area.map(([, label, e, n, r, ...also]) => ({ label, also, e, n, r }));
   const town = manifest.town ? [manifest.town].map(([label, e, n, r]) => ({ label, e, n, r })) : [];
   const loadPart = (name) => load(`find/${name}.json`);
   const loadPlace = (name) => load(`places/${name}.json`);
   const places = new Map();
   const shelves = new Map();
-  let index;
+  let [index, choices, opened] = [null, [], false];
 
   /** What is known of places: postcodes in reach, areas, the town, and the names of venues where they are asked for. */
   const knownPlaces = async () => ({
@@ -276,7 +202,7 @@ export function openFinder(manifest, load, { today, whenDeeper }) {
   /** What understands words; its module is asked for when it is needed. */
   function openWords() {
     index = index || import('./words.mjs').then(({ openIndex }) => openIndex(manifest, loadPart, addSummaries, whenDeeper));
-    index.catch(() => { index = undefined; });
+    index.catch(() => { index = null; });
     return index;
   }
 
@@ -286,7 +212,7 @@ export function openFinder(manifest, load, { today, whenDeeper }) {
     if (!shelves.has(key)) {
       const tiles = await Promise.all(lines.map((line) => manifest.inline[line[0]] || loadPart(line[0])));
       if (shelves.size === REMEMBERED) shelves.delete(shelves.keys().next().value);
-      shelves.set(key, gather(tiles.map((tile, number) => ({ tile, line: lines[number] })), manifest, today()));
+      shelves.set(key, gather(tiles.map((tile, number) => ({ tile, line: lines[number] })), manifest, now().day));
     }
     return shelves.get(key);
   }
@@ -302,11 +228,28 @@ export function openFinder(manifest, load, { today, whenDeeper }) {
     const lines = slim ? [[manifest.names]]
       : [...linesInReach(manifest, centre && centre.points, metres), ...(manifest.apart ? [manifest.apart] : [])];
     const shelf = await shelfOf(lines);
-    const codes = toCodes(query.chosen, manifest);
+    const late = !slim && (opened || LATE.some((facet) => query.chosen[facet].length));
+    if (late) await addFacts(shelf);
+    const codes = toCodes(query.chosen, late ? toValues(manifest, choices, shelf.names) : toValues(manifest));
     if (slim) Object.assign(codes, { cost: null, day: null });
     const understood = query.words ? await (await openWords()).find(query.words, shelf) : null;
     const found = search(shelf, { codes, centres: centre && centre.points, metres, hits: understood && understood.hits });
     return { ...nothing, shelf, understood, ...found };
+  }
+
+  /** Needs and more choices, from now on counted with the rest. */
+  async function openChoices() {
+    opened = true;
+    choices = await loadPart(manifest.choices);
+    return choices;
+  }
+
+  /** Adds the facets of needs and more choices to a shelf. */
+  async function addFacts(shelf) {
+    const [{ addFacets }, named, files] = await Promise.all([import('./facts.mjs'), loadPart(manifest.choices),
+      Promise.all(shelf.parts.map(({ line }) => loadPart(manifest.facts[line[1]])))]);
+    choices = named;
+    if (shelf.factsOn !== now().day) addFacets(shelf, files, choices, { manifest, now: now() });
   }
 
   /** Loads what is written about the rows of these parts of a shelf. */
@@ -319,5 +262,5 @@ export function openFinder(manifest, load, { today, whenDeeper }) {
     }));
   }
 
-  return { find, addSummaries, openWords, knownPlaces };
+  return { find, addSummaries, openWords, openChoices, knownPlaces };
 }
