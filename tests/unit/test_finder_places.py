@@ -116,16 +116,18 @@ def expect(query: Mapping[str, Any], directory: Directory, values: Mapping[str, 
         elif reach:
             near.append(slug)
     counts = count_values([values[slug] for slug in near], query["chosen"])
-    order = {"cost": ("free", "cheap"), "day": WEEKDAYS, "interest": directory.vocabularies["interests"].terms}
     return {
         "rows": sorted(slug for slug in near if matches(values[slug], query["chosen"])),
         "apart": sorted(slug for slug in apart if matches(values[slug], query["chosen"])),
-        "counts": {facet: [counts[facet][value] for value in order[facet]] for facet in FACETS},
+        "counts": {
+            facet.name: {value: number for value, number in counts[facet.name].items() if number} for facet in FACETS
+        },
     }
 
 
 def make_query(rng: Random, places: list[Asked]) -> dict[str, Any]:
-    chosen = {"cost": rng.sample(["free", "cheap"], rng.choice((0, 0, 1))), "interest": [], "day": []}
+    chosen: dict[str, list[str]] = {facet.name: [] for facet in FACETS}
+    chosen["cost"] = rng.sample(["free", "cheap"], rng.choice((0, 0, 1)))
     chosen["day"] = rng.sample(list(WEEKDAYS), rng.choice((0, 0, 2)))
     return {
         "chosen": chosen,
@@ -146,7 +148,8 @@ def compare(directory: Directory, index: Mapping[str, Any], folder: Path) -> Non
     places = places_of(directory, index)
     queries = [make_query(rng, places) for _ in range(QUERIES)]
     interests = directory.vocabularies["interests"]
-    values = {one.slug: facet_values(one, interests, directory.today) for one in directory.found()}
+    today, closures = directory.today, directory.closures
+    values = {one.slug: facet_values(one, interests, today, closures, None) for one in directory.found()}
     answers = ask_browser(directory, index, [to_hash(query) for query in queries], folder)
     for query, answer in zip(queries, answers, strict=True):
         assert expect(query, directory, values) == answer, to_hash(query)

@@ -170,11 +170,11 @@ function placeOf(shelf, row, { area }, centre) {
   const [, served = ''] = cell(shelf, row, 'serves', []);
   const hall = cell(shelf, row, 'venue', '');
   const names = [served && !hall ? '' : (area[cell(shelf, row, 'area', 0) - 1] || [])[1], hall];
-  if (!centre || !shelf.placed[row]) return { names, served, away: '' };
+  if (!centre || !shelf.placed[row]) return { names, away: '', ...(served && { served }) };
   const { square, spot, centre: from } = nearest(shelf, row, centre.points);
   const [, , exact, venue] = spot ? shelf.more.get(row)[spot - 1]
     : [0, 0, cell(shelf, row, 'exact', 0), cell(shelf, row, 'at', names[1])];
-  return { names: [names[0], venue], served, away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square))
+  return { names: [names[0], venue], ...(served && { served }), away: (exact > POSTCODE ? 'about ' : '') + centre.formatDistance(Math.sqrt(square))
     + (centre.points.length > 1 ? ` from ${from.label}` : '') };
 }
 
