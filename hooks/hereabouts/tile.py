@@ -20,6 +20,7 @@ from hereabouts.listing import Listing
 from hereabouts.manifest import to_choice_rows, to_terms, to_words
 from hereabouts.row import Codes, Row, area_code, interest_codes, to_codes, to_row, to_spots
 from hereabouts.tiling import TILE_ROWS, box_of, to_tiles
+from hereabouts.urgent import to_urgent
 
 FOLDER = "data/find/"
 COUNTED_ROWS = 5000
@@ -91,6 +92,7 @@ def to_finder(
         "facts": facts,
         "choices": _add_file(files, to_json(to_choice_rows(directory))),
         "words": _add_file(files, to_json(to_words(directory))),
+        "urgent": _add_file(files, to_json(to_urgent(directory))),
         "count": len(everything),
     }
     return Finder(manifest, files)
