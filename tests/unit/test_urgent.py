@@ -24,7 +24,7 @@ from made_listings import make_directory
 
 PHRASES = PROJECT / "tests/unit/phrases"
 RUNNER = PROJECT / "tests/unit/urgent_answers.mjs"
-SMALL = frozenset(
+SMALL = frozenset(  # noqa: SIM905
     "a an the to of and be been am is are was were i im ive id it its so just really very at in on for that this all "
     "with".split()
 )

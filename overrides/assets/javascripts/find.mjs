@@ -36,6 +36,7 @@ let [query, answer, shown, opened, turn, named] = [emptyQuery(), null, STEP, '',
 /** Finds and shows; an answer that comes late is dropped. */
 async function run(slowly = false) {
   const mine = ++turn;
+  helped = showHelp(mine);
   speak('Getting the list …', true);
   try {
     const found = await find(query);
@@ -80,10 +81,29 @@ function show(slowly) {
   showNothing(!rows.length && !looking);
 }
 
-let speaking;
+/** Help for words of danger is looked for beside the results, and said before them. */
+let [helping, helped, help] = [null, null, ''];
+function openHelp() {
+  helping = helping || import('./urgent-help.mjs').then((made) => made.openHelp(MANIFEST));
+  helping.catch(() => { helping = null; });
+  return helping;
+}
+async function showHelp(mine) {
+  if (!query.words && !help) return;
+  try {
+    const look = await openHelp();
+    if (mine !== turn) return;
+    const before = help;
+    help = look(query.words);
+    if (help !== before) speak(line);
+  } catch {} // without it, results and the line of help on every page still stand
+}
+
+let [speaking, line] = [0, ''];
 function speak(text, slowly) {
   clearTimeout(speaking);
-  const say = () => { if (at('line').textContent !== text) at('line').textContent = text; };
+  line = text;
+  const say = () => { if (at('line').textContent !== help + text) at('line').textContent = help + text; };
   if (slowly) speaking = setTimeout(say, SPEAKING_MS);
   else say();
 }
@@ -184,7 +204,8 @@ async function showNothing(empty) {
   at('nothing').hidden = !empty || at('nothing').hidden;
   if (!empty) return;
   const { drawNothing } = await import('./nothing.mjs');
-  const inside = await drawNothing(query, answer, find, LABELS, MANIFEST.area);
+  await helped;
+  const inside = await drawNothing(query, { ...answer, urgent: help }, find, LABELS, MANIFEST.area);
   if (mine !== turn) return;
   at('nothing').replaceChildren(...inside);
   at('nothing').hidden = false;
@@ -343,6 +364,7 @@ finder.addEventListener('change', ({ target }) => {
 });
 groups.forEach((details) => details.addEventListener('toggle', () => openGroup(details)));
 words.addEventListener('focus', () => openWords().then((known) => answer && answer.shelf && known.prepare(answer.shelf)).catch(() => {}));
+words.addEventListener('focus', () => openHelp().catch(() => {}));
 words.addEventListener('input', askTyped);
 near.addEventListener('change', askBoxes);
 within.addEventListener('change', () => ask({ ...current(), within: +within.value }));

@@ -46,11 +46,19 @@ const drawPlaces = (areas) => [
   element('ul', {}, link('a-to-z/', 'Everything from A to Z')),
 ];
 
+/** Below urgent help, nobody is told to ask for less. */
+const drawBesideHelp = () => [
+  heading('Help stands above'),
+  element('p', {}, 'Nothing else on this site matches that. You can also look here:'),
+  element('ul', {}, link('help/', 'Help, now or soon'), link('free/', 'Free things to do'), link('a-to-z/', 'Everything from A to Z')),
+];
+
 /**
  * What stands where the list would be.
  * @param {object} query @param {object} answer @param {(query: object) => Promise<object>} find
  */
 export async function drawNothing(query, answer, find, labels, areas) {
+  if (answer.urgent) return drawBesideHelp();
   if (!answer.shelf) return drawPlaces(areas);
   const fewer = (await counted(lessens(query, labels), find)).sort((a, b) => b.count - a.count).slice(0, SHOWN);
   const further = answer.centre ? await wider(query, find) : [];
