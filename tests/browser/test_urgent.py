@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from test_axe import AXE, LOOKS, faults
 from visiting import opened, wait_for_finder
 
 DANGER = "i want to end it all tonight"
@@ -102,13 +101,3 @@ def test_the_words_of_danger_are_asked_for_when_words_are_entered_and_tell_nothi
     assert not [word for word in ("tonight", "end it", "end+it", "end%20it") if word in sent]
     assert page.evaluate("[{...sessionStorage}, {...localStorage}, document.cookie]") == [{}, {}, ""]
     assert page.evaluate("caches.keys()") == []
-
-
-def test_help_for_words_of_danger_has_no_fault(page: Page, site: str) -> None:
-    page.add_init_script(AXE)
-    page.goto(f"{site}find/#q={DANGER.replace(' ', '+')}")
-    expect(help_of(page)).to_be_visible()
-    page.wait_for_selector(".results .card, .nothing h2")
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-
-    assert faults(page, LOOKS) == ""

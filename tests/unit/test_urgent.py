@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -24,9 +25,12 @@ from made_listings import make_directory
 
 PHRASES = PROJECT / "tests/unit/phrases"
 RUNNER = PROJECT / "tests/unit/urgent_answers.mjs"
-SMALL = frozenset(  # noqa: SIM905
-    "a an the to of and be been am is are was were i im ive id it its so just really very at in on for that this all "
-    "with".split()
+SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the to of and be been am is are was were i im ive id it its so just really very at in on "
+        "for that this all with",
+    )
 )
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 PER_LINE, PER_WORD = 6, 3

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hereabouts.context import Context
 from hereabouts.rules.finding import Finding
+from hereabouts.rules.nearest import suggest_slug
 from hereabouts.rules.walk import terms_in
 from hereabouts.source import Source
 
@@ -36,5 +37,5 @@ def urgent_help_is_listed(source: Source, context: Context) -> Iterator[Finding]
     for field, term in terms_in(source):
         for index, slug in enumerate(term.get("help", ())):
             if slug not in known:
-                listed = f"help-now.yml has: {', '.join(known)}." if known else "help-now.yml has no entries."
-                yield Finding(f"{field}.help.{index}", f"Urgent help {slug} is not in help-now.yml. {listed}")
+                hint = suggest_slug(slug, known, "Choose a short name that stands there.")
+                yield Finding(f"{field}.help.{index}", f"Urgent help {slug} is not in help-now.yml. {hint}")
