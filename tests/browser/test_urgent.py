@@ -77,7 +77,7 @@ def test_harmless_words_bring_no_help(page: Page, site: str) -> None:
     page.goto(site + "find/")
     wait_for_finder(page)
     type_words(page, HARMLESS)
-    page.wait_for_function("location.hash.includes('baskets')")
+    page.wait_for_url(re.compile("baskets"))
     wait_for_finder(page)
     page.wait_for_load_state("networkidle")
     expect(help_of(page)).to_be_hidden()
