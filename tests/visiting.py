@@ -65,4 +65,4 @@ def opened(browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", 
 
 def wait_for_finder(page: Page) -> None:
     """Until the find page has said what it found."""
-    expect(page.locator(".result-line")).to_have_text(re.compile(r"^(\d|Say)"))
+    expect(page.locator(".result-line")).to_have_text(re.compile(r"^(Help now: .*\. )?(\d|Say)"))

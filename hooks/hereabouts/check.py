@@ -120,6 +120,7 @@ def to_context(shared: Shared, things: Mapping[str, Mapping[str, Source]], home:
         venues=things["venue"],
         organisations=things["organisation"],
         schemes=things["scheme"],
+        help_now=shared.help_now,
         closures=shared.closures,
         postcodes=shared.postcodes,
         today=home.today,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from hereabouts.closure import Closures
 from hereabouts.postcode import Postcodes
@@ -23,6 +24,8 @@ class Context:
     """The venue files by slug; only those that passed their schema."""
     organisations: Mapping[str, Source]
     schemes: Mapping[str, Source]
+    help_now: Mapping[str, Any]
+    """help-now.yml as written: intro and entries."""
     closures: Closures
     postcodes: Postcodes
     today: date

@@ -21,6 +21,7 @@ from hereabouts.manifest import to_choice_rows, to_terms, to_words
 from hereabouts.named_place import to_districts, to_town, to_venue_names
 from hereabouts.row import Codes, Row, area_code, interest_codes, to_codes, to_row, to_spots
 from hereabouts.tiling import TILE_ROWS, box_of, to_tiles
+from hereabouts.urgent import to_urgent
 
 FOLDER = "data/find/"
 COUNTED_ROWS = 5000
@@ -98,6 +99,7 @@ def to_finder(
         "town": to_town(directory),
         "districts": to_districts(directory),
         "words": _add_file(files, to_json(to_words(directory))),
+        "urgent": _add_file(files, to_json(to_urgent(directory))),
         "count": len(everything),
     }
     return Finder(manifest, files)

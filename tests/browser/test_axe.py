@@ -27,6 +27,7 @@ FINDER = {
     "find, with results": "find/#near=QX2+2&within=2&cost=cheap&interest=food-and-growing",
     "find, with nothing that fits": "find/#q=zzzzzz",
     "find, gentlest first": "find/#sort=gentle",
+    "find, with words of danger": "find/#q=i+want+to+end+it+all",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from hereabouts.address import Addresses
 from hereabouts.facet_value import CHEAP_PENCE
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.help_now import urgent_entries
 from hereabouts.pages.words import format_money
 from hereabouts.session import WEEKDAYS
 from hereabouts.vocabulary import Vocabulary
@@ -31,6 +32,7 @@ def render_finder(edition: Edition, at: Addresses) -> str:
         "interests": groups,
         "within": [(miles, "1 mile" if miles == 1 else f"{miles} miles", miles == USUAL_WITHIN) for miles in WITHIN],
         "cheap": format_money(CHEAP_PENCE),
+        "urgent": urgent_entries(edition),
         "a_to_z": at.page("a-to-z/"),
         "free": at.page("free/"),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,16 +13,14 @@ from hereabouts.clean import is_safe_link
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.words import sms_link, tel_link
 from hereabouts.session_words import format_day, join_words
+from hereabouts.urgent import Entry, entries_here, terms_with_help
 
-Entry = Mapping[str, Any]
 NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
 
 
 def help_entries(edition: Edition) -> list[Entry]:
     """The entries that serve the nation of this site."""
-    nation = edition.directory.settings.nation
-    entries = edition.directory.help_now.get("entries", ())
-    return [entry for entry in entries if nation in entry.get("nations", (nation,))]
+    return entries_here(edition.directory)
 
 
 def line_view(edition: Edition) -> dict[str, Any]:
@@ -52,6 +50,22 @@ def folded_view(edition: Edition) -> dict[str, Any]:
         "entries": [entry for entry, first in zip(view["entries"], urgent, strict=True) if first],
         "folded": [entry for entry, first in zip(view["entries"], urgent, strict=True) if not first],
     }
+
+
+def urgent_entries(edition: Edition) -> list[dict[str, Any]]:
+    """The entries that words of danger bring, each once, with what the status line says of it."""
+    named = {slug for _, slugs in terms_with_help(edition.directory) for slug in slugs}
+    entries = [entry for entry in help_entries(edition) if entry["slug"] in named]
+    return [{**_full_entry(edition, entry), "slug": entry["slug"], "said": _in_short(entry)} for entry in entries]
+
+
+def _in_short(entry: Entry) -> str:
+    """Name and number: "999", "Samaritans 116 123"."""
+    name, call, text = entry["name"], entry.get("call", ""), entry.get("text-to", {})
+    if call:
+        return name if call in name else f"{name} {call}"
+    word = f"{text['word']} to " if text.get("word") else ""
+    return f"{name}, text {word}{text['number']}" if text else name
 
 
 def _full_entry(edition: Edition, entry: Entry) -> dict[str, Any]:

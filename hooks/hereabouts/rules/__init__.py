@@ -26,7 +26,7 @@ from hereabouts.rules.cost import (
     reduced_says_how_much,
 )
 from hereabouts.rules.finding import DirectoryRule, Finding, Rule
-from hereabouts.rules.help_now import help_can_be_reached, help_is_listed_once
+from hereabouts.rules.help_now import help_can_be_reached, help_is_listed_once, urgent_help_is_listed
 from hereabouts.rules.licence import permission_is_given, source_licence_fits_ours
 from hereabouts.rules.link import link_names_a_host, links_in_words_are_web_addresses
 from hereabouts.rules.live import (
@@ -226,7 +226,7 @@ SCHEME_WARNINGS: tuple[Rule, ...] = (
     name_is_not_shouted,
 )
 
-TERM_ERRORS: tuple[Rule, ...] = (term_is_listed_once, until_is_not_before_from)
+TERM_ERRORS: tuple[Rule, ...] = (term_is_listed_once, urgent_help_is_listed, until_is_not_before_from)
 TERM_WARNINGS: tuple[Rule, ...] = (notice_is_not_over,)
 
 SETTINGS_ERRORS: tuple[Rule, ...] = (map_edges_are_in_order, link_names_a_host)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from hereabouts.context import Context
 from hereabouts.rules.finding import Finding
+from hereabouts.rules.nearest import suggest_slug
+from hereabouts.rules.walk import terms_in
 from hereabouts.source import Source
 
 WAYS = ("call", "text-to", "chat", "url")
@@ -27,3 +29,13 @@ def help_is_listed_once(source: Source, context: Context) -> Iterator[Finding]:
             message = f"Short name {entry['slug']} stands here twice. Give one of the two another."
             yield Finding(f"entries.{index}.slug", message)
         seen.add(entry["slug"])
+
+
+def urgent_help_is_listed(source: Source, context: Context) -> Iterator[Finding]:
+    """Words of danger name help that help-now.yml holds."""
+    known = [entry["slug"] for entry in context.help_now["entries"]]
+    for field, term in terms_in(source):
+        for index, slug in enumerate(term.get("help", ())):
+            if slug not in known:
+                hint = suggest_slug(slug, known, "Choose a short name that stands there.")
+                yield Finding(f"{field}.help.{index}", f"Urgent help {slug} is not in help-now.yml. {hint}")

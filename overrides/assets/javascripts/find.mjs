@@ -40,6 +40,7 @@ const isBeside = (shelf) => answer && answer.query === query && answer.shelf !==
 /** Finds and shows; an answer that comes late is dropped. */
 async function run(slowly = false) {
   const mine = ++turn;
+  helped = showHelp(mine);
   speak('Getting the list …', true);
   try {
     const found = await find(query);
@@ -105,12 +106,33 @@ function show(slowly) {
   showNothing(!(answer.whole || answer).rows.length && !looking);
 }
 
-let speaking;
+/** Help for words of danger is looked for beside the results, and said before them. */
+let [helping, helped, help] = [null, null, ''];
+function openHelp() {
+  helping = helping || import('./urgent-help.mjs').then((made) => made.openHelp(MANIFEST));
+  helping.catch(() => { helping = null; });
+  return helping;
+}
+async function showHelp(mine) {
+  if (!query.words && !help) return;
+  try {
+    const look = await openHelp();
+    if (mine !== turn) return;
+    const before = help;
+    help = look(query.words);
+    if (help !== before) speak(...line);
+  } catch {} // without it, results and the line of help on every page still stand
+}
+
+let [speaking, line] = [0, ['']];
 /** What the status line says; `aside` stands beside it on the page already, and is only heard here. */
 function speak(text, slowly, aside = '') {
   clearTimeout(speaking);
+  line = [text, false, aside];
   const heard = aside ? [element('span', { class: 'hidden-words' }, `. ${aside}.`)] : [];
-  const say = () => { if (at('line').textContent !== text + (aside && `. ${aside}.`)) at('line').replaceChildren(text, ...heard); };
+  const say = () => {
+    if (at('line').textContent !== help + text + (aside && `. ${aside}.`)) at('line').replaceChildren(help + text, ...heard);
+  };
   if (slowly) speaking = setTimeout(say, SPEAKING_MS);
   else say();
 }
@@ -243,7 +265,8 @@ async function showNothing(empty) {
   at('nothing').hidden = !empty || at('nothing').hidden;
   if (!empty) return;
   const { drawNothing } = await import('./nothing.mjs');
-  const inside = await drawNothing(query, answer, { find, go }, LABELS, MANIFEST.area);
+  await helped;
+  const inside = await drawNothing(query, { ...answer, urgent: help }, { find, go }, LABELS, MANIFEST.area);
   if (mine !== turn) return;
   at('nothing').replaceChildren(...inside);
   at('nothing').hidden = false;
@@ -438,6 +461,7 @@ finder.addEventListener('change', ({ target }) => {
 });
 groups.forEach((details) => details.addEventListener('toggle', () => openGroup(details)));
 words.addEventListener('focus', () => openWords().then((known) => answer && answer.shelf && known.prepare(answer.shelf)).catch(() => {}));
+words.addEventListener('focus', () => openHelp().catch(() => {}));
 words.addEventListener('input', askTyped);
 near.addEventListener('change', () => { sayHere(''); askBoxes(); });
 near.addEventListener('focus', offerPlaces, { once: true });

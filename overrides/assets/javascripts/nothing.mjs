@@ -50,9 +50,9 @@ function drawAround(urgent) {
  *   how to look for another query, and how to take it
  */
 export async function drawNothing(query, answer, { find, go }, labels, areas) {
-  if (!answer.shelf) return drawPlaces(areas);
+  if (!answer.shelf && !answer.urgent) return drawPlaces(areas);
   const always = bringWays(Boolean(answer.urgent));
-  if (answer.urgent) return [heading('Nothing here matches that'), element('p', {}, 'You can look another way:'), drawAround(true), always];
+  if (answer.urgent) return [heading('Help stands above'), element('p', {}, 'Nothing else on this site matches that. You can also look here:'), drawAround(true), always];
   showMissing(always, missingSentence(query, answer.place, labels));
   const ways = await waysOn(query, answer, find, labels);
   return [
