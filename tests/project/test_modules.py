@@ -1,24 +1,15 @@
 """The browser modules' own unit tests, run by Node."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from building import PROJECT
+from node import node
 
 NODE_TESTS = sorted((PROJECT / "tests").glob("unit/**/*.test.mjs"))
-
-
-def node() -> str:
-    """Node of the environment, where it had to be installed there, else the machine's."""
-    own = PROJECT / ".venv/bin/node"
-    found = str(own) if own.is_file() else shutil.which("node")
-    if not found:
-        pytest.fail("Node 18 or newer is needed: `make test` installs it where it is missing.")
-    return found
 
 
 def failures(said: str) -> str:

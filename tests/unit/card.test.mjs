@@ -33,7 +33,7 @@ test('a card says when, where, what it costs, who can come in, and when that was
   const card = cardOf({ ease: [15] });
   assert.equal(card.times, 'Tuesdays, 10:30am to 12:30pm');
   assert.deepEqual(card.next, { iso: '2026-11-24', words: 'Tuesday 24 November' });
-  assert.deepEqual(card.place, { names: ['Riverside', 'Acorn Hall'], served: '', away: '' });
+  assert.deepEqual(card.place, { names: ['Riverside', 'Acorn Hall'], away: '' });
   assert.deepEqual(card.tags, [{ class: 'free', words: 'Free' }]);
   assert.deepEqual(card.facts, [{ class: 'no', words: 'Step-free way in: no' }, { class: 'yes', words: 'Bring someone' }]);
   assert.equal(card.why, 'Gentle: you may just watch, someone meets you and you may leave early.');
@@ -107,7 +107,7 @@ test('distance is to the nearest hall, and says where it is not exact', () => {
   assert.equal(cardOf({}, { centre }).place.away, '1 mile');
   assert.equal(cardOf({ exact: '2' }, { centre }).place.away, 'about 1 mile');
   const two = cardOf({ more: { 0: [[0, 1700, 0, 'Second Hall']] } }, { centre });
-  assert.deepEqual(two.place, { names: ['Riverside', 'Second Hall'], served: '', away: 'under a quarter of a mile' });
+  assert.deepEqual(two.place, { names: ['Riverside', 'Second Hall'], away: 'under a quarter of a mile' });
 });
 
 test('several times are told as one and others; a hall is named where there are several', () => {

@@ -226,9 +226,24 @@ function forgetWithOthers() {
   });
 }
 
+/** What is closed on a screen is open on paper: done here for browsers that cannot be told in the style sheet. */
+function openForPaper() {
+  if (CSS.supports("selector(::details-content)")) return;
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+}
+
 if (typeof document !== "undefined") {
   showAge(document, new Date());
   offerSchemes(document);
+  openForPaper();
   offerForgetting();
   forgetWithOthers();
 }

@@ -56,7 +56,7 @@ export const tab = {
     } catch { /* this page remembers it */ }
   },
 };
-if (typeof document !== 'undefined') document.addEventListener('forget', () => { tab.said = ''; });
+if (typeof document !== 'undefined') document.addEventListener('forget', () => { tab.said = ''; needs.said = ''; });
 
 /** What to show and to look up for the places of an address: the tab's postcodes where they lie in them. */
 export function typedPlace(near) {
