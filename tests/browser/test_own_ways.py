@@ -137,7 +137,7 @@ def test_the_translated_find_page_still_finds(page: Page, example_site, served) 
     expect(line).not_to_have_text(before)
     expect(page.locator(".results .card h3", has_text="Riverside Community Garden")).to_be_visible()
 
-    page.locator("[data-facet=cost] input[value=free]").check()
+    page.locator("[data-facet=day] input[value=monday]").check()
     expect(page.locator(".chips .chip")).to_have_count(1)
     expect(page.locator(".results .card h3", has_text="Riverside Community Garden")).to_have_count(0)
 

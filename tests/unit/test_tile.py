@@ -128,13 +128,17 @@ def columns_of(one: Listing, **directory: Any) -> dict[str, Any]:
 
 def test_what_nobody_has_said_takes_no_room():
     plain = listing(interests=(), area="", kind="", online="no", access={}, slug="a-name", name="A name")
-    plain = replace(plain, joining=Joining("book"), cost=Cost("donation"))
+    plain = replace(plain, joining=Joining("book"), cost=Cost("donation"), contacts=(), group_size="unknown")
     assert set(columns_of(plain)) == {"size", "name", "interest", "cost", "tags", "checked"}
 
 
 def test_reasons_that_make_it_gentle_are_a_bit_each_and_the_quietest_way_to_ask_a_figure():
     joining = Joining("just-turn-up", met_by="Ann", just_watch=Fact("yes"), come_and_go=Fact("no"))
-    columns = columns_of(listing(joining=joining, cost=Cost("donation"), contacts=(Contact("text", "07700 900123"),)))
+    columns = columns_of(
+        listing(
+            joining=joining, cost=Cost("donation"), group_size="over-30", contacts=(Contact("text", "07700 900123"),)
+        )
+    )
     assert (columns["ease"], columns["ask"]) == ([0b1100010], "3")
 
 

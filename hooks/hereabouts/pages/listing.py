@@ -17,8 +17,10 @@ from hereabouts.pages.page import Draft, Page
 from hereabouts.pages.quick_exit import listing_exit
 from hereabouts.pages.snippet import all_neighbour_groups, neighbour_groups, shorten_groups
 
-LONG = 11_000
-"""Letters: a page with more than these shows two of each kind of neighbour, not three."""
+LONG = 5_000
+"""Letters that people read: a page with more than these shows two of each kind of neighbour, not three."""
+MAYBE_LONG = 9_000
+"""Letters with all markup: below these no page has so many to read, and nobody needs to count."""
 MODULE = '<script type="module" src="{}"></script>'
 
 
@@ -44,6 +46,11 @@ def _to_draft(edition: Edition, listing: Listing, groups: str) -> Draft:
     )
 
 
+def is_long(body: str) -> bool:
+    """True when there is so much to read that the page must save elsewhere to stay light."""
+    return len(body) > MAYBE_LONG and len(Markup(body).striptags()) > LONG
+
+
 def render_listing(edition: Edition, listing: Listing, neighbours: str | None = None) -> Page:
     """The page of a listing: whole, ended, or withheld."""
     address = listing_path(listing.slug)
@@ -59,6 +66,6 @@ def render_listing(edition: Edition, listing: Listing, neighbours: str | None = 
     if view["sessions"]:
         head.append(MODULE.format(edition.at.asset("javascripts/dates.mjs")))
     body = listing_exit(edition, listing) + edition.fragments.render("listing", view)
-    if len(body) > LONG:
+    if is_long(body.replace(groups, "")):
         body = body.replace(groups, shorten_groups(groups))
     return Page(address, listing.name, listing.summary, body, tuple(head))

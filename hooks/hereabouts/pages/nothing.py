@@ -15,7 +15,10 @@ from hereabouts.pages.words import mail_link
 def render_talk_briefly(edition: Edition, at: Addresses) -> str:
     """A line for each person to talk to: who, where, when, how."""
     people = edition.directory.settings.data.get("talk-to", ())
-    rows = [(row["name"], row.get("where", ""), _join(row.get("when"), row.get("contact"))) for row in people]
+    rows = [
+        (row["name"], row.get("where", ""), " · ".join(filter(None, (row.get("when"), row.get("contact")))))
+        for row in people
+    ]
     return edition.fragments.render("talk-briefly", {"people": rows, "all": at.page("help/") + "#talk"})
 
 
@@ -42,8 +45,3 @@ def _ways_to_send(edition: Edition, team: dict[str, Any]) -> Iterator[ReportRow]
     for row in letters[:1]:
         yield row._replace(href=row.href.partition("?")[0] + subject)
     yield from [row for row in rows if row.href.startswith("sms:")][:1]
-
-
-def _join(*sentences: str | None) -> str:
-    """Several short sayings as sentences on one line."""
-    return ". ".join(said.rstrip(". ") for said in sentences if said) + "."

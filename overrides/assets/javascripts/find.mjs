@@ -100,7 +100,7 @@ function show(slowly) {
   const looking = !rows.length && understood && understood.pending;
   const said = shelf ? sentence(query, rows.length, centre && place.label, LABELS)
     : `Say where first: there are ${MANIFEST.count.toLocaleString('en-GB')} activities.`;
-  const none = shelf && !rows.length;
+  const none = shelf && !(answer.whole || answer).rows.length;
   speak(looking ? 'Looking through everything …' : said + (none ? '. Other ways are below.' : ''), slowly, looking ? '' : putAway);
   at('show').textContent = `Show ${rows.length}`;
   showNothing(!(answer.whole || answer).rows.length && !looking);
