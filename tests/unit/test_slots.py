@@ -149,7 +149,7 @@ def test_people_other_places_and_the_team() -> None:
 def test_a_person_to_talk_to_is_one_line_where_nothing_fits() -> None:
     outline = read_outline(fill("talk-briefly", "../"))
     assert outline.text == (
-        "A person to talk to The library desk · Smallton Library · Weekdays. Come in. Who they are there for"
+        "A person to talk to The library desk · Smallton Library · Weekdays · Come in Who they are there for"
     )
     assert outline.links == ["../help/#talk"]
     bare = to_edition(make_town(settings="talk-to: []"), FRAGMENTS)

@@ -11,6 +11,9 @@ from hereabouts.pages.contact import ReportRow
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.words import mail_link
 
+HOW = ("when", "contact")
+"""What is said of a person besides name and place."""
+
 
 def render_talk_briefly(edition: Edition, at: Addresses) -> str:
     """A line for each person to talk to: who, where, when, how."""
