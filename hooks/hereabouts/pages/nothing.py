@@ -18,10 +18,7 @@ HOW = ("when", "contact")
 def render_talk_briefly(edition: Edition, at: Addresses) -> str:
     """A line for each person to talk to: who, where, when, how."""
     people = edition.directory.settings.data.get("talk-to", ())
-    rows = [
-        (row["name"], row.get("where", ""), " · ".join(filter(None, (row.get("when"), row.get("contact")))))
-        for row in people
-    ]
+    rows = [(row["name"], row.get("where", ""), [row[key] for key in HOW if row.get(key)]) for row in people]
     return edition.fragments.render("talk-briefly", {"people": rows, "all": at.page("help/") + "#talk"})
 
 
