@@ -28,6 +28,7 @@ from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
 from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, write_data
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
+from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
@@ -65,6 +66,8 @@ def press_site(
     head = partial(head_of_page, today=directory.today, serving=serving)
     base_path = base_path_of(site_url)
     problems = copy_assets(home.project, site_dir)
+    if not serving:
+        lighten_assets(site_dir)
 
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
     ordinary = partial(press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path)
