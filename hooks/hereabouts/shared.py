@@ -10,6 +10,7 @@ from typing import Any
 from hereabouts.closure import Closures, kept_bank_holidays, to_closures
 from hereabouts.gather import Entry, gather_shared
 from hereabouts.home import Home
+from hereabouts.memory import Judged, Memory, judging_key, remembering, stamp_of
 from hereabouts.next_door import NextDoor, to_next_door
 from hereabouts.postcode import Postcodes, read_postcodes
 from hereabouts.problem import Problem, has_errors
@@ -51,13 +52,13 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
     entries = gather_shared(home)
     problems: list[Problem] = []
     sources: dict[tuple[str, str], Source] = {}
-    for entry in entries:
-        source, found = read_checked(entry, home)
-        if source is None and not home.is_ours:
-            source = _ours_instead(entry, home)
+    with remembering(home, "shared", judging_key(home, (), {})) as memory:
+        read = [_recall_or_read(entry, home, memory) for entry in entries]
+    for entry, (source, found) in zip(entries, read, strict=True):
+        usable_source = source or (None if home.is_ours else _ours_instead(entry, home))
         problems += found
-        if source:
-            sources[entry.kind, entry.file.stem] = source
+        if usable_source:
+            sources[entry.kind, entry.file.stem] = usable_source
     usable = {kind: source.data for (kind, _), source in sources.items() if kind != "term"}
     single: dict[str, Mapping[str, Any]] = {**WITHOUT, **usable}
     settings = to_settings(single["settings"])
@@ -71,6 +72,16 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
     beside = to_next_door(single["next-door"])
     shared = Shared(settings, single["help-now"], vocabularies, closures, postcodes, beside, [*sources.values()], files)
     return shared, problems + found
+
+
+def _recall_or_read(entry: Entry, home: Home, memory: Memory) -> Judged:
+    """What is remembered of a file that has not changed, else what is read."""
+    known = memory.recall(entry)
+    if known is None:
+        stamp = stamp_of(entry.file)
+        known = read_checked(entry, home)
+        memory.note(entry, stamp, known)
+    return known
 
 
 def read_settings(home: Home) -> Settings:

@@ -30,7 +30,7 @@ THIRD_ROW = re.compile(r"(<li>.*</li>\n<li>.*</li>\n)<li>.*</li>\n(?=</ul>)")
 def all_neighbour_groups(edition: Edition) -> Mapping[str, str]:
     """`neighbour_groups` of every listing by slug; kept from an earlier run while nobody's neighbours have changed."""
     listings = edition.directory.listings.values()
-    shown = repr([_neighbour_facts(listing) for listing in listings]).encode()
+    shown: bytes = msgpack.packb([_neighbour_facts(listing) for listing in listings])
 
     def make() -> bytes:
         packed: bytes = msgpack.packb({listing.slug: neighbour_groups(edition, listing) for listing in listings})
