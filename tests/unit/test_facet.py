@@ -1,11 +1,13 @@
 """What listings count as, case by case, and what holds for any choice."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import PROJECT
 from hereabouts.choice import FACETS, FIRST, MODES
 from hereabouts.closure import Closures
 from hereabouts.facet import count_values, facet_values, matches
@@ -112,3 +114,20 @@ def test_a_lower_price_hides_nothing_by_itself():
 
 def test_every_facet_has_values_for_every_listing():
     assert all(row.keys() == {facet.name for facet in FACETS} for row in ROWS)
+
+
+def listed(name: str) -> list[str]:
+    """A list of names as query.mjs has it."""
+    text = (PROJECT / "overrides/assets/javascripts/query.mjs").read_text(encoding="utf-8")
+    found = re.search(rf"export const {name} = \[([^\]]*)\];", text)
+    assert found, name
+    return re.findall(r"'([^']+)'", found[1])
+
+
+def test_the_browser_keeps_the_same_facets_in_the_tab_and_needs_every_choice_of_the_same_ones():
+    groups = {group: [facet.name for facet in FACETS if facet.group == group] for group in ("first", "needs", "more")}
+    assert sorted(listed("NEEDS")) == sorted(groups["needs"]), "a need that is not listed would stand in the address"
+    assert sorted(listed("MORE")) == sorted(groups["more"])
+    assert sorted(listed("FIRST")) == sorted(groups["first"])
+    assert sorted(listed("ALL")) == sorted(name for name, mode in MODES.items() if mode == "all")
+    assert listed("TELLS") == [name for name, mode in MODES.items() if mode == "tells"]
