@@ -97,7 +97,6 @@ FACETS: tuple[Facet, ...] = (
 """In the order in which the page asks. The last two have the places and organisations at hand as choices."""
 
 FIRST = tuple(facet.name for facet in FACETS if facet.group == "first")
-NEEDS = tuple(facet.name for facet in FACETS if facet.group == "needs")
 MODES: Mapping[str, Mode] = {facet.name: facet.mode for facet in FACETS}
 
 
