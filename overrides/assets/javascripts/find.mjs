@@ -9,7 +9,7 @@ import { cell, openFiles, openFinder, toValues } from './search.mjs';
 import { clock, element, firstBy, gentleKey, nameKey, openCards, soonKey } from './card.mjs';
 
 const STEP = 20;
-const TYPING_MS = 150;
+const TYPING_MS = 250;
 const SPEAKING_MS = 500;
 const MANIFEST = JSON.parse(document.getElementById('finder-data').textContent);
 const { labels: LABELS, parents: PARENTS } = toLabels(MANIFEST);
