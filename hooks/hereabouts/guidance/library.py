@@ -1,0 +1,113 @@
+"""Station 1 for the whole pack: its pages in reading order, references, glossary, points left out, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from hereabouts.guidance.guide import FOLDERS, Guide, read_guide
+from hereabouts.home import Home
+from hereabouts.problem import Problem
+from hereabouts.schema import check_schema, read_schema
+from hereabouts.source import Source, read_source
+
+GUIDANCE = "guidance"
+PICTURES = "pictures"
+SHARED = {"references.yml": "references", "glossary.yml": "glossary", "left-out.yml": "left-out"}
+_NAV_PAGE = re.compile(r"([a-z-]+/[a-z0-9-]+\.md)\s*(?:#.*)?$", re.MULTILINE)
+"""A page in the generator's navigation, which is the order of reading everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The guidance pack as it was read."""
+
+    guides: Mapping[str, Guide]
+    """By path, in reading order."""
+    references: Mapping[str, Mapping[str, Any]]
+    """By key, such as leamy2011."""
+    glossary: Mapping[str, Mapping[str, Any]]
+    """By slug."""
+    left_out: Mapping[str, str]
+    """Points that no page carries, each with its reason."""
+    pictures: Mapping[str, str]
+    """SVG by name."""
+    shown: str = GUIDANCE
+    """The folder as a contributor sees it."""
+
+    @property
+    def tools(self) -> dict[str, Guide]:
+        """The sheets by their mark: T4, L1, PO2."""
+        return {guide.tool: guide for guide in self.guides.values() if guide.tool and "/easy-read" not in guide.path}
+
+    def of_folder(self, folder: str) -> list[Guide]:
+        """The pages of one manual or shelf, in reading order."""
+        return [guide for guide in self.guides.values() if guide.folder == folder]
+
+
+def read_library(home: Home) -> tuple[Library, list[Problem]]:
+    """The pack and what is wrong with its files; a page that cannot be read is left out."""
+    root = home.project / GUIDANCE
+    schema = read_schema(home.project / "schemas", "guidance-page")
+    guides: dict[str, Guide] = {}
+    problems: list[Problem] = []
+    for path in order_of(home.project, guide_paths(root)):
+        guide, found = read_guide(root / path, path, home.shown(root / path), schema)
+        problems += found
+        if guide:
+            guides[path] = guide
+    shared: dict[str, Mapping[str, Any]] = {}
+    for name, kind in SHARED.items():
+        shared[kind], found = _read_shared(home, root / name, kind)
+        problems += found
+    pictures = {file.stem: file.read_text(encoding="utf-8") for file in sorted((root / PICTURES).glob("*.svg"))}
+    glossary = {row["slug"]: row for row in shared["glossary"].get("terms", ())}
+    left_out = {row["point"]: row["because"] for row in shared["left-out"].get("points", ())}
+    return Library(guides, shared["references"], glossary, left_out, pictures, home.shown(root)), problems
+
+
+def guide_paths(root: Path) -> list[str]:
+    """Every page of the pack's folders, from guidance/."""
+    files = [file for folder in FOLDERS for file in sorted((root / folder).glob("*.md"))]
+    return [file.relative_to(root).as_posix() for file in files]
+
+
+def order_of(project: Path, paths: Sequence[str]) -> list[str]:
+    """The pages as the navigation has them; those it does not name stand at the end of their folder."""
+    file = project / "mkdocs.yml"
+    named = _NAV_PAGE.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+    place = {path: number for number, path in enumerate(named)}
+    return sorted(paths, key=lambda path: (FOLDERS.index(path.split("/")[0]), place.get(path, len(place)), path))
+
+
+def library_digest(home: Home) -> bytes:
+    """One digest of every file that the pack is made of."""
+    digest = blake2b(digest_size=16)
+    for file in _files(home):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.digest()
+
+
+def _files(home: Home) -> Iterator[Path]:
+    root = home.project / GUIDANCE
+    yield from (root / path for path in guide_paths(root))
+    yield from sorted((root / PICTURES).glob("*.svg"))
+    yield from (file for file in [home.project / "mkdocs.yml", *(root / name for name in SHARED)] if file.is_file())
+
+
+def _read_shared(home: Home, file: Path, kind: str) -> tuple[Mapping[str, Any], list[Problem]]:
+    source, problems = read_source(file, home.shown(file), kind)
+    if source is None:
+        return {}, problems
+    problems = check_schema(source, read_schema(home.project / "schemas", kind))
+    return ({} if problems else source.data), problems
+
+
+def to_source(home: Home, name: str) -> Source | None:
+    """A shared file of the pack, for the lines of its fields."""
+    file = home.project / GUIDANCE / name
+    return read_source(file, home.shown(file), SHARED[name])[0]
