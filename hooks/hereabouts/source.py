@@ -91,7 +91,7 @@ def read_text_of(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
 
 
 def parse_front(text: bytes, shown: str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """The mapping at the head of a page, or None and the one problem; its lines are counted from the mapping's first."""
+    """The mapping at the head of a page, or None and the one problem; lines are counted from the mapping's first."""
     try:
         return parse_mapping(text), []
     except _Refused as refused:

@@ -64,11 +64,8 @@ def _points_are_carried(library: Library) -> Iterator[Problem]:
 
 
 def _shared_are_used(library: Library, home: Home) -> Iterator[Problem]:
-    used = {
-        (mark.kind, mark.value)
-        for guide in library.guides.values()
-        for mark in scan_marks(guide.text, guide.first_line)
-    }
+    marks = [mark for guide in library.guides.values() for mark in scan_marks(guide.text, guide.first_line)]
+    used = {(mark.kind, mark.value) for mark in marks}
     source = to_source(home, "references.yml")
     for key in library.references:
         if source and ("cite", key) not in used:

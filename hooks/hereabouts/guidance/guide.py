@@ -72,9 +72,7 @@ def read_guide(file: Path, path: str, shown: str, schema: Schema) -> tuple[Guide
         return None, problems
     found = _FRONT.match(text)
     if not found:
-        message = (
-            "The page has no front matter. Begin with a line of three dashes, title: and description:, three dashes."
-        )
+        message = "The page has no front matter. Begin with three dashes, title: and description:, and three dashes."
         return None, [Problem(shown, 1, "", "page_has_front_matter", "error", message)]
     front = found[1].encode()
     data, problems = parse_front(front, shown)

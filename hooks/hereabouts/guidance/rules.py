@@ -140,7 +140,8 @@ def _faults_of_choice(page: Page, key: str, values: str) -> Iterator[str]:
     for value in values.replace(" ", "").split(","):
         if value not in known:
             near = nearest(value, known)
-            yield f"{key} cannot be {value} on the find page. " + (
+            hint = f"Did you mean {near}?" if near else "Look at its choices there."
+            yield f"{key} cannot be {value} on the find page. {hint}"
                 f"Did you mean {near}?" if near else "Look at its choices."
             )
 
