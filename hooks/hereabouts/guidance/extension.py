@@ -17,12 +17,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from hereabouts.guidance.block import make_block
+from hereabouts.guidance.mark import ADDRESSED, CITES, CLOSING, NAMED, OPENING
 
-OPENING = re.compile(r"^::: *([a-z]+)(?: +(.*?))? *$")
-CLOSING = re.compile(r"^::: *$")
-CITES = r"\[(@[a-z0-9]+(?:; *@[a-z0-9]+)*)\]"
-NAMED = r"\[(tool|term|here):([A-Za-z0-9-]+)\]"
-ADDRESSED = re.compile(r"(tool|term|find):(.*)")
 BEFORE_LINKS, AFTER_INLINE = 175, 15
 """Priorities: Markdown's own links are read at 160, and its inline marks are done at 20."""
 FALLBACKS = {"name": "this directory", "place": "your area", "team": "the team that looks after the directory"}

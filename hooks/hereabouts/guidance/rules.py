@@ -142,8 +142,6 @@ def _faults_of_choice(page: Page, key: str, values: str) -> Iterator[str]:
             near = nearest(value, known)
             hint = f"Did you mean {near}?" if near else "Look at its choices there."
             yield f"{key} cannot be {value} on the find page. {hint}"
-                f"Did you mean {near}?" if near else "Look at its choices."
-            )
 
 
 def block_is_known(page: Page) -> Found:

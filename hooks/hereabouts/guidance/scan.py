@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hereabouts.guidance.block import BLOCKS, read_fields
-from hereabouts.guidance.extension import ADDRESSED, CITES, CLOSING, NAMED, OPENING
+from hereabouts.guidance.mark import ADDRESSED, CITES, CLOSING, NAMED, OPENING
 
 HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: +\{#([^}]*)\})? *$")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]*)\)")
