@@ -1,0 +1,45 @@
+"""Typst, the compiler of everything on paper: files in memory in, one tagged PDF out. Only the shipped fonts are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from hereabouts.guidance.print.glyph import font_folders
+
+STANDARD = "ua-1"
+"""PDF/UA-1: the compiler refuses what a screen reader could not read."""
+MAIN = "main.typ"
+Files = Mapping[str, bytes]
+"""Typst files and pictures, by path."""
+
+
+class PrintError(Exception):
+    """The compiler refuses a document; the message says why."""
+
+
+def compile_pdf(files: Files, project: Path, today: date) -> bytes:
+    """The PDF; the same files on the same day give the same bytes."""
+    try:
+        made = typst.compile(
+            dict(files),
+            font_paths=_fonts(project),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=STANDARD,
+            timestamp=datetime.combine(today, time.min, UTC),
+        )
+    except typst.TypstError as error:
+        raise PrintError(". ".join([error.message, *error.hints])) from None
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _fonts(project: Path) -> typst.Fonts:
+    folders = [str(folder) for folder in font_folders(project)]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
