@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -43,3 +44,14 @@ def compile_pdf(files: Files, project: Path, today: date) -> bytes:
 def _fonts(project: Path) -> typst.Fonts:
     folders = [str(folder) for folder in font_folders(project)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def ask(files: Files, label: str, project: Path) -> list[int]:
+    """The numbers that a laid-out document tells under a label."""
+    try:
+        told = typst.query(
+            dict(files), label, field="value", font_paths=_fonts(project), ignore_system_fonts=True
+        )
+    except typst.TypstError as error:
+        raise PrintError(". ".join([error.message, *error.hints])) from None
+    return [int(number) for number in json.loads(told)]
