@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -19,8 +20,16 @@ Files = Mapping[str, bytes]
 """Typst files and pictures, by path."""
 
 
+_PAGE = re.compile(r"pages/([a-z0-9/-]+)\.typ")
+
+
 class PrintError(Exception):
-    """The compiler refuses a document; the message says why."""
+    """A document cannot be made; the message says why."""
+
+    def __init__(self, message: str, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
+        """The page that it lies in, where that is known."""
 
 
 def compile_pdf(files: Files, project: Path, today: date) -> bytes:
@@ -35,7 +44,7 @@ def compile_pdf(files: Files, project: Path, today: date) -> bytes:
             timestamp=datetime.combine(today, time.min, UTC),
         )
     except typst.TypstError as error:
-        raise PrintError(". ".join([error.message, *error.hints])) from None
+        raise _refused(error) from None
     assert isinstance(made, bytes)
     return made
 
@@ -49,9 +58,12 @@ def _fonts(project: Path) -> typst.Fonts:
 def ask(files: Files, label: str, project: Path) -> list[int]:
     """The numbers that a laid-out document tells under a label."""
     try:
-        told = typst.query(
-            dict(files), label, field="value", font_paths=_fonts(project), ignore_system_fonts=True
-        )
+        told = typst.query(dict(files), label, field="value", font_paths=_fonts(project), ignore_system_fonts=True)
     except typst.TypstError as error:
-        raise PrintError(". ".join([error.message, *error.hints])) from None
+        raise _refused(error) from None
     return [int(number) for number in json.loads(told)]
+
+
+def _refused(error: typst.TypstError) -> PrintError:
+    found = _PAGE.search(f"{error.diagnostic} {' '.join(error.trace)}")
+    return PrintError(". ".join([error.message, *error.hints]), f"{found[1]}.md" if found else "")

@@ -14,9 +14,10 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from hereabouts.guidance.naming import HERE
-from hereabouts.guidance.print.desk import HOW_TO, Desk, Texts, main_text, page_text
+from hereabouts.guidance.print.compiler import PrintError
+from hereabouts.guidance.print.desk import Desk, Texts, main_text, page_text
 from hereabouts.guidance.print.document import HANDOUTS, PEOPLE, Print
-from hereabouts.guidance.print.flow import LEVELS, parts_of, to_flow
+from hereabouts.guidance.print.flow import LEVELS, to_flow
 from hereabouts.guidance.print.inline import Writing
 from hereabouts.guidance.print.lead import Leads, printed_form
 from hereabouts.guidance.print.quote import call, listed, quote, stack
@@ -33,10 +34,6 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 APART = "Printed apart"
-
-
-class DayError(ValueError):
-    """The table of handouts cannot be followed; the message says which line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def copies_for(words: str, people: int) -> int:
     """'Two for each pair' of so many people, as a number."""
     found = _HOW_MANY.fullmatch(words.strip())
     if not found:
-        raise DayError(f"How many is “{words}”? Write it as: One each, or: Two for each pair.")
+        raise PrintError(f"How many is “{words}”? Write it as: One each, or: Two for each pair.", HANDOUTS)
     count = NUMBERS[found["count"].lower()]
     if found["each"]:
         count *= people
@@ -100,7 +97,7 @@ def _handout(when: str, link: Element, copies: int, desk: Desk, half: int, apart
     if href.startswith(f"{HERE}tool/"):
         guide = desk.naming.library.tools.get(href.removeprefix(f"{HERE}tool/"))
         if guide is None:
-            raise DayError(f"There is no sheet {title}.")
+            raise PrintError(f"There is no sheet {title}.", HANDOUTS)
         poster = guide.folder == "posters"
         return Handout(when, title, copies, guide.path, half=half, apart=poster)
     page, _, anchor = href.partition("#")
@@ -137,9 +134,10 @@ def day_texts(one: Print, desk: Desk, people: int = PEOPLE) -> Texts:
         if handout.apart:
             continue
         name = f"handouts/{number}.typ"
-        texts[name] = page_text("day.typ", _handout_code(handout, desk))
+        texts[name] = page_text("day.typ", f"let sides = {listed(_sides(handout, desk))}")
         large = is_large(desk.guides[handout.path]) if handout.path else True
-        body.append(call("copies", f"include {quote(name)}", of=number, count=handout.copies, large=large))
+        copies = call("copies", "sides", of=number, count=handout.copies, large=large)
+        body.append(f"{{ import {quote(name)}: sides; {copies} }}")
     rows = (
         listed((quote(h.when), quote(h.title), quote(str(h.copies)), "none" if h.apart else str(number)))
         for number, h in enumerate(handouts)
@@ -150,19 +148,18 @@ def day_texts(one: Print, desk: Desk, people: int = PEOPLE) -> Texts:
     return {**texts, "main.typ": main_text("day.typ", start, body)}
 
 
-def _handout_code(handout: Handout, desk: Desk) -> str:
+def _sides(handout: Handout, desk: Desk) -> list[str]:
+    """The sides of paper of one handout. How a sheet is used is left out: that is for whoever hands it out."""
     leads = Leads(desk.naming.library, desk.town.settings.address)
     slots = Slots(desk.town, leads)
     writing = Writing(handout.path, leads, labels=False)
+    title = call("titled", "1", quote(handout.title))
     if not handout.path:
-        return stack([call("titled", "1", quote(handout.title)), slots.help_now()])
+        return [stack([title, slots.help_now()])]
     if handout.anchor:
-        blocks = _below(desk.tree(handout.path), handout.anchor)
-        writing.shift = 1 - _level(desk.tree(handout.path), handout.anchor)
-        slips = to_flow(blocks, writing, slots.fill)
-        return stack([call("titled", "1", quote(handout.title)), call("fitted", slips)])
-    parts = [flow for used, flow in desk.parts(handout.path, slots, writing) if not used]
-    if handout.half and len(parts) > 1:
-        middle = ceil(len(parts) / 2)
-        parts = parts[:middle] if handout.half == 1 else parts[middle:]
-    return stack([piece for flow in parts for piece in ("new-page()", call("fitted", flow))][1:])
+        tree = desk.tree(handout.path)
+        writing.shift = 1 - _level(tree, handout.anchor)
+        return [stack([title, to_flow(_below(tree, handout.anchor), writing, slots.fill)])]
+    sides = [flow for used, flow in desk.parts(handout.path, slots, writing) if not used]
+    middle = ceil(len(sides) / 2)
+    return {1: sides[:middle], 2: sides[middle:] or sides}.get(handout.half, sides)

@@ -81,7 +81,7 @@ class Desk:
         holder.extend(rest)
         made = []
         for part in parts_of(holder):
-            used = any(element.get("id") == HOW_TO for element in part)
+            used = not before and any(element.get("id") == HOW_TO for element in part)
             made.append((used, stack([*before, to_flow(part, writing, slots.fill)])))
             before = []
         return [(used, flow) for used, flow in made if flow != NOTHING]

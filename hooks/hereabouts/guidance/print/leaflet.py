@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from hereabouts.guidance.guide import Guide
 from hereabouts.guidance.print.code import to_code
-from hereabouts.guidance.print.compiler import Files, ask
+from hereabouts.guidance.print.compiler import Files, PrintError, ask
 from hereabouts.guidance.print.desk import Desk, Texts, checked_words, main_text
 from hereabouts.guidance.print.document import Print
 from hereabouts.guidance.print.flow import LEVELS, to_flow
@@ -74,7 +74,7 @@ def lay_out(guide: Guide, desk: Desk) -> Layout:
                     for face in range(1, max(lies_on) + 1)
                 )
                 return Layout(size, art, held, faces - len(held))
-    raise ValueError(f"{guide.shown} is too long for a leaflet.")
+    raise PrintError("It is too long for a leaflet: two sheets, folded, do not hold it. Shorten it.", guide.path)
 
 
 def _asked(files: Files, desk: Desk) -> tuple[list[int], int]:

@@ -11,11 +11,10 @@ from hereabouts.guidance.print.code import to_code
 from hereabouts.guidance.print.inline import Writing
 from hereabouts.guidance.print.lead import Leads
 from hereabouts.guidance.print.quote import NOTHING, call, listed, quote
-from hereabouts.guidance.print.town import Town
+from hereabouts.guidance.print.town import CARDS_SHOWN, Town
 
 HELP_TITLE = "Need help now?"
 ALL_OF_THEM = "All of them, with what to know before you go:"
-CARDS_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from hereabouts.directory import Directory
 from hereabouts.facet import Values, facet_values, matches
+from hereabouts.guidance.print.compiler import MAIN, PrintError, compile_pdf
 from hereabouts.guidance.print.glyph import mend
+from hereabouts.home import Home
 from hereabouts.listing import Listing
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.when import pattern_words
 from hereabouts.pages.whereabouts import shown_name
+from hereabouts.problem import Problem
 from hereabouts.settings import Settings, to_settings
+from hereabouts.source import line_of, read_source
 from hereabouts.urgent import Entry, entries_here
 
+CARDS_SHOWN = 4
 LOGOS = (".svg", ".png")
 Card = tuple[str, str, str, str]
 """Name, when, where, cost."""
@@ -63,6 +68,10 @@ class Town:
         running = (listing for listing in fitting if listing.status != "paused")
         return [self._card(listing) for listing, _ in zip(running, range(shown), strict=False)]
 
+    def cards_of(self, fields: Mapping[str, str]) -> list[Card]:
+        """The listings for a block as it is written: `cost: free`, `show: 4`."""
+        return self.cards(*search_of(fields))
+
     def _card(self, listing: Listing) -> Card:
         patterns = pattern_words(listing, self.directory.today)
         when = patterns[0] if patterns else listing.when_note
@@ -80,6 +89,34 @@ def to_town(directory: Directory, home_directory: Path, letters: frozenset[str])
     if not named or file.suffix.lower() not in LOGOS or not file.is_file():
         return town
     return replace(town, logo=(file.suffix.lower(), file.read_bytes()))
+
+
+def search_of(fields: Mapping[str, str]) -> tuple[str, int]:
+    """A block's choices as a search, and how many listings it shows."""
+    chosen = {key: value.replace(" ", "") for key, value in fields.items() if key != "show"}
+    return urlencode(chosen, safe=","), int(fields.get("show", CARDS_SHOWN))
+
+
+def check_logo(town: Town, home: Home) -> Iterator[Problem]:
+    """A logo that is not there, or that is no picture."""
+    named = str(town.directory.settings.data.get("logo", ""))
+    if not named:
+        return
+    file = home.shared_file("settings.yml")
+    source, _ = read_source(file, home.shown(file), "settings")
+    line = line_of(source, "logo") if source else 1
+    message = ""
+    if town.logo is None:
+        message = f"There is no picture {named} beside the settings. Put an SVG or PNG file there, or take the line out."
+    else:
+        try:
+            ending, held = town.logo
+            alone = f'#set document(title: "Logo")\n#image("logo{ending}", alt: "Logo")'
+            compile_pdf({MAIN: alone.encode(), f"logo{ending}": held}, home.project, home.today)
+        except PrintError as error:
+            message = f"The picture {named} cannot be read. Save it again as SVG or PNG. ({error})"
+    if message:
+        yield Problem(home.shown(file), line, "logo", "logo_is_a_picture", "error", message)
 
 
 def texts_of(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
