@@ -13,7 +13,7 @@ async function knownPlaces() {
 }
 
 /** Offers places while one types. */
-export async function offerPlaces() {
+export async function offer() {
   const { openSuggestions } = await import('./suggest.mjs');
   openSuggestions(at('place'), { list: at('place-list'), said: at('place-count'), before: '' }, knownPlaces);
 }

@@ -23,9 +23,8 @@ function wire(form) {
   });
   const leadOn = () => pictures.forEach((link) => { link.href = findAddress({ ...asked(), ...link.dataset }, false); });
   // What knows places is asked for when its box first gets the focus, or the button is pressed.
-  const openPlaces = () => import('./home-place.mjs');
-  const offer = () => openPlaces().then(({ offerPlaces }) => offerPlaces()).catch(waitForFocus);
-  const waitForFocus = () => at('place').addEventListener('focus', offer, { once: true });
+  const toPlaces = (act) => import('./home-place.mjs').then((places) => places[act]());
+  const offer = () => at('place').addEventListener('focus', () => toPlaces('offer').catch(offer), { once: true });
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -33,10 +32,10 @@ function wire(form) {
   });
   pictures.forEach((link) => link.addEventListener('click', () => findAddress(asked())));
   for (const kind of ['input', 'change', 'forget']) document.addEventListener(kind, leadOn);
-  at('here').addEventListener('click', () => openPlaces().then(({ useHere }) => useHere())
-    .catch(() => { at('said').textContent = 'That could not be loaded. It may be the signal.'; }));
-  at('here').hidden = !navigator.geolocation;
-  waitForFocus();
+  at('here').addEventListener('click', () => toPlaces('useHere').catch(() => {
+    at('said').textContent = 'That could not be loaded. It may be the signal.';
+  }));
+  offer();
   leadOn();
   form.hidden = false;
 }
