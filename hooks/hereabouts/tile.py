@@ -32,6 +32,8 @@ INLINE_DISTRICTS = 120
 """So few postcode districts stand in the page; of more, the page asks for the file when a place is typed."""
 NAMED_VENUES = 4000
 """So many venues may be asked for by name: their file is the same for everyone, so it must not grow without end."""
+PLACES = ("area", "town", "sectors", "venues")
+"""What the manifest knows of places that a visitor may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Finder:
     manifest: Mapping[str, Any]
     files: Mapping[str, bytes]
     """By path from the site's root."""
+    places: str = ""
+    """The file with the part of the manifest that knows places, for a page that only asks where."""
 
 
 class Outline:
@@ -102,7 +106,8 @@ def to_finder(
         "urgent": _add_file(files, to_json(to_urgent(directory))),
         "count": len(everything),
     }
-    return Finder(manifest, files)
+    places = _add_file(files, to_json({key: manifest[key] for key in PLACES}))
+    return Finder(manifest, files, places)
 
 
 def _add_tiles(

@@ -198,3 +198,9 @@ def test_the_manifest_holds_labels_and_areas():
     assert manifest["area"][1] == ["area-1", "Area 1", 600_900, 480_000, 0]
     assert manifest["sectors"] == {"QX2": [1, 2, 3, {}]}
     assert [manifest["fact"][number][0] for number in manifest["shown"]] == ["bring-someone", "step-free", "lift"]
+
+
+def test_what_knows_places_stands_in_a_file_of_its_own_without_any_listing():
+    finder = to_finder(DIRECTORY, sectors={"QX2": [1, 2, 3, {}]})
+    places = read(finder, finder.places)
+    assert places == {key: finder.manifest[key] for key in ("area", "town", "sectors", "venues")}
