@@ -13,13 +13,15 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from hereabouts.code import Codes, area_code, interest_codes, to_codes
 from hereabouts.column import to_columns, to_details, to_facts, to_names
 from hereabouts.directory import Directory
 from hereabouts.kept import Keep, make_anew
 from hereabouts.listing import Listing
 from hereabouts.manifest import to_choice_rows, to_terms, to_words
 from hereabouts.named_place import to_districts, to_town, to_venue_names
-from hereabouts.row import Codes, Row, area_code, interest_codes, to_codes, to_row, to_spots
+from hereabouts.row import Row, to_row
+from hereabouts.spot import to_spots
 from hereabouts.tiling import TILE_ROWS, box_of, to_tiles
 from hereabouts.urgent import to_urgent
 

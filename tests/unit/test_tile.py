@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from hereabouts.code import to_codes
 from hereabouts.column import to_columns
 from hereabouts.directory import Directory
 from hereabouts.listing import Contact, Cost, Fact, Joining, Listing, Place, Position, ReducedPrice, Venue
 from hereabouts.notice import Notice
-from hereabouts.row import Row, to_codes, to_row
+from hereabouts.row import Row, to_row
 from hereabouts.session import to_session
 from hereabouts.tile import FOLDER, INLINE_ROWS, to_finder
 from hereabouts.tiling import TILE_ROWS, to_tiles
