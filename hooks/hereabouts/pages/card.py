@@ -13,7 +13,7 @@ from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.served import served_in
 from hereabouts.pages.trust import ask_words, checked_words
-from hereabouts.pages.when import pattern_words, to_notice_rows
+from hereabouts.pages.when import pattern_words, to_notice_rows, untimed_words
 from hereabouts.pages.whereabouts import shown_name
 from hereabouts.pages.words import is_due
 from hereabouts.recurrence import Occurrence
@@ -24,6 +24,8 @@ ACCESS_SHOWN = 2
 """How many access facts stand on a card: the first of the vocabulary."""
 GENTLE_ORDER = ("just-watch", "met", "come-and-go", "no-booking", "small", "bring-someone", "first-visit-free")
 """Reasons in the order in which a card names them: what no fact or tag on it says already comes first."""
+TIMES_NOT_KNOWN = "Times not known: ask them"
+"""What a card says where nobody has said when; card.mjs says the same."""
 GENTLE_SHOWN = 3
 """How many reasons a card names at most, unless they are what people sort by."""
 
@@ -74,7 +76,7 @@ def _times(edition: Edition, listing: Listing) -> str:
         return "Paused for now"
     patterns = pattern_words(listing, edition.today)
     if not patterns:
-        return listing.when_note
+        return untimed_words(listing) or TIMES_NOT_KNOWN
     return f"{patterns[0]}, and other times" if len(patterns) > 1 else patterns[0]
 
 
