@@ -194,3 +194,12 @@ def test_every_listing_says_how_to_report_a_problem_with_it(public: Pages) -> No
         assert inside(tell, "a"), name
         letters = [one.get("href") or "" for one in inside(tell, "a") if (one.get("href") or "").startswith("mailto:")]
         assert all("?subject=A%20change%3A%20" in one for one in letters), name
+
+
+def test_every_foot_leads_to_accessibility_privacy_and_about(public: Pages) -> None:
+    def foot(page: Page) -> set[str]:
+        (footer,) = page.all("footer")
+        return {one.words for one in inside(footer, "a")}
+
+    wanted = {"About this site", "Privacy", "Accessibility", "Add or correct something"}
+    assert [name for name, page in public.items() if not wanted <= foot(page)] == []
