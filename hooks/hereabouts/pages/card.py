@@ -12,6 +12,7 @@ from hereabouts.listing import Listing
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.served import served_in
+from hereabouts.pages.tongue import name_tongue
 from hereabouts.pages.trust import ask_words, checked_words
 from hereabouts.pages.when import pattern_words, to_notice_rows, untimed_words
 from hereabouts.pages.whereabouts import shown_name
@@ -49,6 +50,7 @@ def _view(edition: Edition, listing: Listing, at: Addresses) -> dict[str, Any]:
     return {
         "link": at.listing(listing.slug),
         "name": listing.name,
+        "tongue": name_tongue(edition, listing),
         "summary": listing.summary,
         "notices": to_notice_rows(edition, listing)[:1],
         "times": _times(edition, listing),
