@@ -85,6 +85,12 @@ def _visit(figures: Figures) -> Verdict:
     return Verdict(f"{ours / KB:.0f} KB, {all_ / KB:.0f} KB, {requests}, {visit['steps']}", keeps)
 
 
+def _line(figures: Figures) -> Verdict:
+    line = figures["sizes"][SMALL]["line"]
+    seconds, letter, high = line["first_results_ms"] / 1000, line["letter_ms"], line["high_letter_ms"]
+    return Verdict(f"{seconds:.1f} s; {letter:.0f} ms, 95th {high:.0f} ms", seconds < 5 and high < 100)
+
+
 def _place(figures: Figures) -> Verdict:
     sizes = figures["sizes"]
     size = LARGE if "visit" in sizes.get(LARGE, {}) else USUAL
@@ -110,6 +116,7 @@ BUDGETS = (
     Budget("100,000 listings", "11 times the time of 10,000, under 2 GiB", _large),
     Budget("One interaction, 10,000", "median 16 ms, 95th percentile 50 ms; first key 200 ms", _click),
     Budget("First useful results, cold, 1,000", "80 KB of ours, 150 KB in all, 12 requests, 2 steps", _visit),
+    Budget("Processor slowed six times, 400 ms delay, 1,000", "first results in 5 s, a letter in 100 ms", _line),
     Budget("Data of one place search", "at most 3 times that of 1,000", _place),
     Budget("Requests to anyone else", "none", _foreign),
     Budget("Lighthouse, mobile", "100 accessibility, 100 best practices, 90 speed (find 85)"),

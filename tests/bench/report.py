@@ -82,6 +82,13 @@ def _click_rows(count: str, found: Figures) -> Iterator[Row]:
         yield count, name, str(clicks["count"]), *times
 
 
+def _line_rows(count: str, found: Figures) -> Iterator[Row]:
+    if "line" in found:
+        line = found["line"]
+        presses = (f"{line[key]:.0f} ms" for key in ("letter_ms", "high_letter_ms", "tick_ms", "high_tick_ms"))
+        yield count, f"{line['first_results_ms'] / 1000:.1f} s", *presses
+
+
 TABLES = (
     (
         "Whole build, cold: check, pages and search",
@@ -109,6 +116,11 @@ TABLES = (
         "Ticking a filter: script, style and layout",
         ("listings", "processor", "ticks", "median", "95th", "layout alone", "with paint", "first key"),
         _click_rows,
+    ),
+    (
+        "An old phone on a weak signal: processor slowed 6 times, answers 400 ms late; from press to picture",
+        ("listings", "first results", "a letter", "95th", "a tick", "95th"),
+        _line_rows,
     ),
 )
 

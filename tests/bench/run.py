@@ -31,7 +31,7 @@ from playwright.sync_api import Error as PlaywrightError
 from report import format_report
 from room import PEERS_BIN, Room, forget
 
-KINDS = ("build", "rebuild", "check", "memory", "bytes", "browser")
+KINDS = ("build", "rebuild", "check", "memory", "bytes", "browser", "line")
 Figures = dict[str, Any]
 
 
@@ -82,7 +82,7 @@ def measure(room: Room, chosen: argparse.Namespace) -> Figures:
                 _try(figures, found, key, partial(step, count))
     if chosen.large:
         _try(figures, figures, "large", lambda: measure_large(room, say))
-    if {"bytes", "browser"} & set(chosen.only):
+    if {"bytes", "browser", "line"} & set(chosen.only):
         measure_pages(room, chosen, figures)
     return figures
 
@@ -91,6 +91,7 @@ def measure_pages(room: Room, chosen: argparse.Namespace, figures: Figures) -> N
     """What the finished sites cost their visitors."""
     from chromium_page import open_browser
     from measure_clicks import measure_clicks
+    from measure_line import measure_line
     from measure_visit import measure_visit
 
     with open_browser() as browser:
@@ -101,6 +102,9 @@ def measure_pages(room: Room, chosen: argparse.Namespace, figures: Figures) -> N
         def click(count: int) -> Figures:
             return measure_clicks(browser, room.site(count), count)
 
+        def wait(count: int) -> Figures:
+            return measure_line(browser, room.site(count), chosen.runs)
+
         for count in [*chosen.sizes, *([LARGE] if chosen.large else [])]:
             found = figures["sizes"].setdefault(str(count), {})
             if "bytes" in chosen.only:
@@ -109,6 +113,9 @@ def measure_pages(room: Room, chosen: argparse.Namespace, figures: Figures) -> N
             if "browser" in chosen.only:
                 say(f"{count} listings, ticking filters")
                 _try(figures, found, "clicks", partial(click, count))
+            if "line" in chosen.only:
+                say(f"{count} listings, an old phone on a weak signal")
+                _try(figures, found, "line", partial(wait, count))
 
 
 def _try(figures: Figures, found: Figures, key: str, step: Callable[[], Figures]) -> None:

@@ -4,7 +4,7 @@
 import { plain } from './place.mjs';
 import { cell } from './search.mjs';
 
-const CHUNK = 500;
+const CHUNK = 100;
 const LONGEST_PHRASE = 5;
 const FOR_INTEREST = 6;
 const LABELS_SAID = 4;
