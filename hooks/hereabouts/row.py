@@ -18,7 +18,7 @@ from hereabouts.notice import WHAT, Notice
 from hereabouts.pages.card import state_tags
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.served import SERVES, served_words
-from hereabouts.pages.when import place_names
+from hereabouts.pages.when import place_names, untimed_words
 from hereabouts.pages.whereabouts import shown_name
 from hereabouts.recurrence import occurs
 from hereabouts.session_compact import to_compact, to_compact_notice
@@ -104,7 +104,7 @@ def to_row(listing: Listing, codes: Codes) -> Row:
         ease=_ease(listing),
         when=tuple(map(to_compact, listing.when)),
         halls=place_names(listing) if any(session.venue for session in listing.when) else {},
-        said=listing.when_note,
+        said=untimed_words(listing),
         notices=tuple(
             to_compact_notice(one) for one in sorted(listing.notices, key=_gravity) if _is_told(one, listing, codes)
         ),
