@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from building import TODAY
 
@@ -66,3 +66,24 @@ def opened(browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", 
 def wait_for_finder(page: Page) -> None:
     """Until the find page has said what it found."""
     expect(page.locator(".result-line")).to_have_text(re.compile(r"^(Help now: .*\. )?(\d|Say)"))
+
+
+def visit(page: Page, site: str, asked: str = "") -> None:
+    """The find page, with what stands behind the # of its address."""
+    page.goto(f"{site}find/{asked}")
+    wait_for_finder(page)
+
+
+def line(page: Page) -> Locator:
+    """The find page's line of what it found, as it is said aloud."""
+    return page.get_by_role("status")
+
+
+def count_of(page: Page) -> int:
+    """How many the line says."""
+    return int(line(page).inner_text().split()[0].replace(",", ""))
+
+
+def names(page: Page) -> list[str]:
+    """The names of the results, in their order."""
+    return page.locator("[data-at=results] h3").all_text_contents()

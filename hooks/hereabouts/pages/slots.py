@@ -10,7 +10,7 @@ from hereabouts.address import Addresses
 from hereabouts.clean import safe_link
 from hereabouts.pages.contact import to_report_rows
 from hereabouts.pages.edition import Edition
-from hereabouts.pages.find import render_finder
+from hereabouts.pages.find import render_finder, render_home_search
 from hereabouts.pages.help_now import folded_view, full_view, line_view
 from hereabouts.pages.lists import (
     Group,
@@ -172,6 +172,7 @@ SLOTS: dict[str, Fill] = {
     "quick-exit": render_exit,
     "footer-data": _footer_data,
     "finder": render_finder,
+    "home-search": render_home_search,
     "talk-briefly": render_talk_briefly,
     "missing": render_missing,
 }

@@ -26,7 +26,7 @@ from hereabouts.pages.find import preload_links
 from hereabouts.pages.page import Draft
 from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
-from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, write_data
+from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, render_places, write_data
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
@@ -101,7 +101,7 @@ def press_ordinary(
     licence = render_licence(edition.directory.settings)
     write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
-    shared = {"problems": strip, "finder-data": finder_data}
+    shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path)
         for name, html in read_rendered(site_dir).items()
