@@ -341,17 +341,17 @@ def by_picture(hands: Hands) -> None:
     hands.press(page.locator(".pictures").get_by_role("link", name="Company and conversation"))
     page.wait_for_url("**/interest/company/")
     expect_help_in_its_place(page)
-    hands.press(page.locator(".results").get_by_role("link", name="The Chatty Table"))
+    hands.press(page.locator(".results").get_by_role("link", name="Northfield Late Café"))
 
 
 def by_words(hands: Hands) -> None:
     page = hands.page
-    hands.write(page.get_by_label("What would you like to do?"), "a chat")
+    hands.write(page.get_by_label("What would you like to do?"), "somewhere at night")
     hands.press(button(page, "Find activities"))
     page.wait_for_url("**/find/#**")
     wait_for_finder(page)
     expect_help_in_its_place(page)
-    hands.press(result(page, "The Chatty Table"))
+    hands.press(result(page, "Northfield Late Café"))
 
 
 def expect_help_in_its_place(page: Page) -> None:
@@ -363,8 +363,8 @@ def expect_help_in_its_place(page: Page) -> None:
 
 
 def expect_the_first_visit(page: Page) -> None:
-    page.wait_for_url("**/activity/chatty-table/")
-    expect(page.locator("h1")).to_have_text("The Chatty Table")
+    page.wait_for_url("**/activity/northfield-night-cafe/")
+    expect(page.locator("h1")).to_have_text("Northfield Late Café")
     visit = page.locator(".first-visit")
     expect(visit.get_by_role("heading", name="Your first visit")).to_be_visible()
     expect(visit.locator("dt")).to_contain_text(["Who meets you?", "May I bring someone?", "May I leave early"])
@@ -394,12 +394,12 @@ def test_at_night_somebody_sees_what_it_is_and_reads_a_first_visit_and_nothing_i
 @by_hand
 def test_at_night_help_opens_where_it_stands_and_the_page_stays(at_night: Hands, site: str) -> None:
     page = at_night.page
-    page.goto(site + "activity/chatty-table/")
+    page.goto(site + "activity/northfield-night-cafe/")
     at_night.press(page.locator("details.help-line summary"))
 
     for call in ("tel:999", "tel:116123"):
         expect(page.locator(f"details.help-line a[href='{call}']")).to_be_visible()
-    assert page.url == site + "activity/chatty-table/"
+    assert page.url == site + "activity/northfield-night-cafe/"
     assert page.evaluate(KEPT) == NOTHING_KEPT
 
 
@@ -420,7 +420,7 @@ def test_at_night_lists_lead_to_the_first_visit_without_script(
                 page.wait_for_url("**/find/#by-interest")
                 hands.press(page.get_by_role("link", name="All of Company and conversation"))
                 page.wait_for_url("**/interest/company/")
-            hands.press(page.locator("main").get_by_role("link", name="The Chatty Table"))
+            hands.press(page.locator("main").get_by_role("link", name="Northfield Late Café"))
         expect_the_first_visit(page)
 
 
@@ -436,8 +436,8 @@ def test_by_ear_at_night_a_picture_is_its_words_and_leads_to_a_list_that_begins_
         by_picture(Keys(page))
         page.go_back()
         heard = listen(page)
-        assert landmarks(heard) == [*FIRST_LANDMARKS, "contentinfo"]
-        follow(heard, "region Urgent help", "heading 1 Company and conversation", "heading 3 The Chatty Table")
+        assert landmarks(heard) == [*FIRST_LANDMARKS, "navigation Pages", "contentinfo"]
+        follow(heard, "region Urgent help", "heading 1 Company and conversation", "heading 3 Northfield Late Café")
         expect(page.locator("main ul.results")).to_have_attribute("role", "list")
 
 
