@@ -476,14 +476,14 @@ def test_planning_a_first_visit_by_access_effort_and_cost(hands: Hands, site: st
         [
             "Free or cheap for me",
             "Personal Independence Payment",
-            "Step-free way in",
             "Accessible toilet",
+            "Step-free way in",
             "I may bring someone",
             "All of it sitting",
             "First visit free",
         ]
     )
-    hands.choose(page.get_by_label("Sort"), "gentlest first")
+    hands.choose(page.get_by_label("Sort", exact=True), "gentlest first")
     expect(page.locator("[data-at=results] .card .why").first).to_contain_text("Gentle: ")
     hands.press(result(page, "Friday Sketching"))
     page.wait_for_url(f"**/{SKETCHING}")
