@@ -433,8 +433,8 @@ def test_by_ear_at_night_a_picture_is_its_words_and_leads_to_a_list_that_begins_
         assert "Company and conversation" in [each.name for each in pictures]
         assert [each.words for each in listen(page) if each.role in ("image", "img")] == []
 
-        by_picture(Keys(page))
-        page.go_back()
+        Keys(page).press(page.locator(".pictures").get_by_role("link", name="Company and conversation"))
+        page.wait_for_url("**/interest/company/")
         heard = listen(page)
         assert landmarks(heard) == [*FIRST_LANDMARKS, "navigation Pages", "contentinfo"]
         follow(heard, "region Urgent help", "heading 1 Company and conversation", "heading 3 Northfield Late Café")
