@@ -51,10 +51,12 @@ EVERY = {**PUBLIC, **TEAMS}
 
 
 @contextmanager
-def opened(browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", **options: Any) -> Iterator[Page]:
+def opened(
+    browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", height: int = 800, **options: Any
+) -> Iterator[Page]:
     """A page of its own in Britain, that wide, at that moment; with no moment given, its clock runs."""
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, locale="en-GB", timezone_id="Europe/London", **options
+        viewport={"width": width, "height": height}, locale="en-GB", timezone_id="Europe/London", **options
     )
     page = context.new_page()
     if at:

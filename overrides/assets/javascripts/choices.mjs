@@ -4,7 +4,7 @@ import { element } from './card.mjs';
 
 /** One box with its words and its count. @returns {HTMLElement} */
 const box = ([slug, label]) => element('label', { class: 'choice' },
-  element('input', { type: 'checkbox', value: slug }), element('span', {}, label), ' ', element('span', { class: 'count' }));
+  element('input', { type: 'checkbox', value: slug }), element('span', {}, label), ' ', element('span', { class: 'count' }), element('span', { class: 'hidden-words' }, ' found'));
 
 const MANY = 7;
 

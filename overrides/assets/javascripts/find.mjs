@@ -392,7 +392,12 @@ async function useHere() {
 
 const hidePanel = () => showPanel(false);
 const presses = {
-  open: () => showPanel(true), here: useHere, close: hidePanel, show: hidePanel,
+  open: () => showPanel(true), here: useHere, close: hidePanel,
+  show() {
+    hidePanel();
+    at('heading').focus();
+    at('heading').scrollIntoView();
+  },
   clear: () => ask({ ...current(), chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
   more() {
     const first = shown;
