@@ -10,13 +10,12 @@ from hereabouts.address import Addresses
 from hereabouts.facet import Values, facet_values, matches
 from hereabouts.guidance.guide import MANUALS, Guide
 from hereabouts.guidance.library import Library
-from hereabouts.guidance.naming import describe_work, work_address
+from hereabouts.guidance.naming import describe_work, to_fragment, work_address
 from hereabouts.guidance.scan import scan_marks
 from hereabouts.listing import Listing
 from hereabouts.pages.card import is_off, render_card
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.help_now import line_view
-from hereabouts.press.guide import to_fragment
 
 FarAway = tuple[str, str]
 LATE: FarAway = ("9999", "")

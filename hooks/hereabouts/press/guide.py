@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape, unescape
-from urllib.parse import parse_qsl, urlencode
 
 from hereabouts.address import Addresses
 from hereabouts.guidance.guide import MANUALS
-from hereabouts.guidance.naming import Naming
+from hereabouts.guidance.naming import Naming, to_fragment
 from hereabouts.session_words import format_day
 
 _LINK = re.compile(r"<a ([^>]*?)href=\"here:(ref|tool|term|find)/([^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
@@ -59,8 +58,6 @@ def fill_guide(html: str, name: str, fill: Fill, at: Addresses) -> str:
     html = _LINK.sub(lambda found: _fill_link(found, name, fill.naming, at), html)
     html = _PICTURE.sub(lambda found: _fill_picture(found, fill.naming), html)
     html = _DAY.sub(_fill_day, html)
-        lambda found: f'<time datetime="{found[1]}">{format_day(date.fromisoformat(found[1]))}</time>', html
-    )
     return _NAME.sub(lambda found: escape(fill.naming.here(found[1])) or found[2], html)
 
 
@@ -97,12 +94,6 @@ def references_of(name: str) -> str:
     """The list of works that a page's citations lead to: its manual's own, else that of the whole pack."""
     folder = name.split("/")[0]
     return f"{folder}/{REFERENCES}" if folder in MANUALS else f"teams/{REFERENCES}"
-
-
-def to_fragment(query: str) -> str:
-    """A query as the find page's address has it: one pair for each choice."""
-    pairs = [(key, value) for key, values in parse_qsl(query) for value in values.split(",")]
-    return urlencode(pairs)
 
 
 def _fill_picture(found: re.Match[str], naming: Naming) -> str:
