@@ -17,16 +17,21 @@ from urllib.parse import urlsplit
 
 from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
 from hereabouts.directory import Directory
+from hereabouts.guidance.library import NO_LIBRARY, Library
+from hereabouts.guidance.naming import Naming
 from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.listing import Listing
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.find import preload_links
+from hereabouts.pages.guidance import GuideSlots
 from hereabouts.pages.page import Draft
 from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
-from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, write_data
+from hereabouts.press.bind import bind_manuals
+from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, render_places, write_data
+from hereabouts.press.guide import Fill, fill_guide
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
@@ -51,11 +56,13 @@ def press_site(
     site_url: str,
     strip: str = "",
     serving: bool = False,
+    library: Library = NO_LIBRARY,
 ) -> list[Problem]:
     """Presses the directory into a rendered folder; gives what is wrong with the finished site.
 
     `digests` holds one for every file a page may be made of, by its kind and slug ('listing/riverside-garden'), and
     one for what all pages share, terms and closures among it, by SHARED.
+    `library` is the guidance pack, whose pages are filled with names, lists and pictures.
     `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
     """
     common = to_key(code_digest(), digests.get(SHARED, b""), directory.today.isoformat())
@@ -70,7 +77,10 @@ def press_site(
         lighten_assets(site_dir)
 
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
-    ordinary = partial(press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path)
+    fill = Fill(Naming(library, directory.settings), GuideSlots(edition, library).all())
+    ordinary = partial(
+        press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path, fill
+    )
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
         drafts = draft_pages(edition)
@@ -94,6 +104,7 @@ def press_ordinary(
     head: Callable[[str], str],
     strip: str,
     base_path: str,
+    fill: Fill,
 ) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Writes the finder's data and fills the generator's own pages; gives the links and anchors of each."""
     places = read_places(edition.directory, home.cache)
@@ -101,11 +112,12 @@ def press_ordinary(
     licence = render_licence(edition.directory.settings)
     write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
-    shared = {"problems": strip, "finder-data": finder_data}
+    shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
     pages = {
-        name: fill_page(html, name, edition, head(html), shared, base_path)
+        name: fill_page(html, name, edition, head(html), shared, base_path, fill)
         for name, html in read_rendered(site_dir).items()
     }
+    pages = bind_manuals(pages, fill.naming.library)
     for name, html in pages.items():
         (site_dir / name).write_text(html, encoding="utf-8")
     links = {name: find_links(html) for name, html in pages.items()}
@@ -140,10 +152,13 @@ def head_of_page(html: str, robots: str = "", *, today: date, serving: bool) -> 
     return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 
 
-def fill_page(html: str, name: str, edition: Edition, head: str, shared: Mapping[str, str], base_path: str) -> str:
+def fill_page(
+    html: str, name: str, edition: Edition, head: str, shared: Mapping[str, str], base_path: str, fill: Fill
+) -> str:
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
+    html = fill_guide(html, name, fill, Addresses(root, edition.at.as_files))
     return fill_slots(insert_head(html, head), {**render_slots(edition, root, slot_names(html)), **shared})
 
 
