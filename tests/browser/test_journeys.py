@@ -449,7 +449,8 @@ def test_by_ear_at_night_a_picture_is_its_words_and_leads_to_a_list_that_begins_
         page.wait_for_url("**/find/#interest=company")
         expect_line(page, "^[0-9]+ activities, Company and conversation$")
         heard = listen(page)
-        follow(heard, "region Urgent help", "heading 1 Find something to do", "button Remove filter: Company and conversation")
+        chip = "button Remove filter: Company and conversation"
+        follow(heard, "region Urgent help", "heading 1 Find something to do", chip)
 
         page.goto(f"{site}interest/company/")
         heard = listen(page)
