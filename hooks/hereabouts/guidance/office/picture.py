@@ -8,6 +8,9 @@ from pathlib import Path
 
 import typst
 
+from hereabouts.guidance.tree import TreeError
+from hereabouts.home import PROJECT
+
 FONTS = Path("node_modules") / "@expo-google-fonts" / "atkinson-hyperlegible-next"
 FACES = ("400Regular", "600SemiBold")
 WIDTH, DOTS = "400pt", 220
@@ -16,21 +19,19 @@ _PAGE = f"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 
 
 @cache
-def to_png(svg: str, project: Path) -> bytes:
-    """The picture, sharp enough for a projector."""
-    fonts = [project / FONTS / face for face in FACES]
-    made = typst.compile(
-        _PAGE.encode(), format="png", ppi=DOTS, sys_inputs={"svg": svg}, font_paths=fonts, ignore_system_fonts=True
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("A picture is one page.")
-    return made
+def to_png(svg: str) -> bytes:
+    """The picture, sharp enough for a projector; raises TreeError where it cannot be drawn."""
+    try:
+        made = typst.compile(_PAGE.encode(), format="png", ppi=DOTS, sys_inputs={"svg": svg}, font_paths=_fonts())
+    except typst.TypstError as error:
+        raise TreeError(f"A picture cannot be drawn: {error}") from None
+    return bytes(made)
 
 
-def size_of(png: bytes) -> tuple[int, int]:
-    """Width and height in dots, from the file's head."""
-    width, height = struct.unpack_from(">II", png, 16)
-    return width, height
+@cache
+def _fonts() -> typst.Fonts:
+    faces = [PROJECT / FONTS / face for face in FACES]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=faces)
 
 
 def fit_into(png: bytes, width: int, height: int) -> tuple[int, int]:
@@ -38,3 +39,9 @@ def fit_into(png: bytes, width: int, height: int) -> tuple[int, int]:
     wide, high = size_of(png)
     scale = min(width / wide, height / high)
     return round(wide * scale), round(high * scale)
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Width and height in dots, from the file's head."""
+    width, height = struct.unpack_from(">II", png, 16)
+    return width, height

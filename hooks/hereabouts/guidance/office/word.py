@@ -13,7 +13,7 @@ from hereabouts.guidance.office.look import EXAMPLE, HELP
 from hereabouts.guidance.office.plain import to_plain
 from hereabouts.guidance.office.properties import fill_properties
 from hereabouts.guidance.office.word_flow import apart, length, write_block
-from hereabouts.guidance.office.word_frame import MARGIN, MARK, new_document, set_edges
+from hereabouts.guidance.office.word_frame import MARK, new_document, room_across, set_edges
 from hereabouts.guidance.office.word_inline import Writing, add_link
 from hereabouts.guidance.office.word_start import start_paragraph
 from hereabouts.guidance.office.zipped import of_one_day
@@ -29,7 +29,7 @@ def make_word(guide: Guide, naming: Naming, helps: Sequence[str], today: date) -
     root = to_tree(guide, naming)
     columns = max((len(row) for row in root.iter("tr")), default=0)
     document = new_document(LARGE if guide.meta.get("large") else POINTS, wide=columns >= WIDE)
-    writing = Writing(document, guide.path, naming, document.sections[0].page_width - 2 * MARGIN)
+    writing = Writing(document, guide.path, naming, room_across(document))
     for element in root:
         if element.get("data-here") == "help":
             _write_help(helps, writing)

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm
+from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from hereabouts.guidance.office.look import LINE, PRIMARY
@@ -22,7 +22,6 @@ from hereabouts.guidance.office.word_room import write_room
 from hereabouts.guidance.office.word_start import start_paragraph
 from hereabouts.guidance.office.word_table import write_table
 from hereabouts.guidance.tree import TreeError
-from hereabouts.home import PROJECT
 
 TALLEST = Mm(110)
 Slot = Callable[[Element, Writing], bool]
@@ -103,7 +102,7 @@ def _figure(element: Element, writing: Writing) -> None:
     if svg is None:
         paragraph.add_run(f"Picture: {alt}")
     else:
-        _add_picture(paragraph, to_png(svg, PROJECT), name, alt, writing)
+        _add_picture(paragraph, to_png(svg), name, alt, writing)
     caption = element.find("figcaption")
     if caption is not None:
         paragraph.paragraph_format.keep_with_next = True
@@ -131,8 +130,9 @@ def _division(element: Element, writing: Writing) -> None:
 
 def _cut(writing: Writing, before: int) -> None:
     """A line to cut along, above a slip."""
-    first = list(writing.document.element.body)[before]
-    set_border(first.get_or_add_pPr(), ("top",), LINE, "dashed")
+    first = list(writing.document.element.body)[before].get_or_add_pPr()
+    set_border(first, ("top",), LINE, "dashed")
+    first.spacing_before = Pt(12)
 
 
 _WRITERS: dict[str, Callable[[Element, Writing], None]] = {

@@ -13,12 +13,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 from hereabouts.guidance.office.look import FALLBACK, FONT, INK, LANGUAGE, LINE, PANOSE, PRIMARY, QUIET
 from hereabouts.guidance.office.ooxml import make, set_border
 
-SHORT, LONG, MARGIN = Mm(210), Mm(297), Mm(20)
+SHORT, LONG, MARGIN, TOP = Mm(210), Mm(297), Mm(20), Mm(26)
 ASKED, ROOM, BOX, TICK, MARK, CELL, HEAD = "Question", "Lines", "Box", "Tick", "Mark", "Cell", "Cell heading"
 """Our own styles, by the names that a reader of the file sees."""
 _SIZES = {"Heading 1": 24, "Heading 2": 17, "Heading 3": 14, "Heading 4": 12.5}
@@ -36,17 +36,23 @@ def new_document(points: float, wide: bool) -> Doc:
     _set_page(document, wide)
     _set_language(document)
     _set_styles(document, points)
+    _plain_bullets(document)
     return document
+
+
+def room_across(document: Doc) -> int:
+    """How wide the page is between its margins."""
+    return int(document.sections[0].page_width or SHORT) - 2 * MARGIN
 
 
 def set_edges(document: Doc, top: tuple[str, str], foot: str, note: str = "") -> None:
     """Header and footer: what stands left and right at the top; at the foot, and which page of how many."""
     section = document.sections[0]
-    across = section.page_width - 2 * MARGIN
+    across = room_across(document)
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (header, footer):
         paragraph.paragraph_format.tab_stops.clear_all()
-        paragraph.paragraph_format.tab_stops.add_tab_stop(across, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(across), WD_TAB_ALIGNMENT.RIGHT)
     header.add_run(top[0])
     header.add_run().add_tab()
     header.add_run(top[1])
@@ -71,7 +77,8 @@ def _set_page(document: Doc, wide: bool) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (LONG, SHORT) if wide else (SHORT, LONG)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    section.left_margin = section.right_margin = section.bottom_margin = MARGIN
+    section.top_margin = TOP
     section.header_distance = section.footer_distance = Mm(10)
 
 
@@ -89,8 +96,7 @@ def _set_language(document: Doc) -> None:
 
 def _set_styles(document: Doc, points: float) -> None:
     styles = document.styles
-    for fonts in list(styles.element.iter(qn("w:rFonts"))):
-        fonts.getparent().replace(fonts, _fonts())
+    _loosen(styles.element, points)
     normal = styles["Normal"]
     _write(normal, points, INK)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.15
@@ -100,6 +106,7 @@ def _set_styles(document: Doc, points: float) -> None:
         form.space_before, form.space_after, form.keep_with_next = Pt(0 if size > 20 else 14), Pt(5), True
     for name in ("Header", "Footer", "Caption"):
         _write(styles[name], 10, QUIET)
+        styles[name].paragraph_format.space_after = Pt(0 if name != "Caption" else 6)
     for name, base in ((ASKED, "Normal"), (ROOM, "Normal"), (BOX, "Normal"), (TICK, "Normal"), (MARK, "Normal")):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[base]
     for name in (CELL, HEAD):
@@ -115,6 +122,30 @@ def _set_styles(document: Doc, points: float) -> None:
     link.font.underline, link.font.color.rgb = True, RGBColor.from_string(PRIMARY)
 
 
+def _loosen(styles: Any, points: float) -> None:
+    """Takes the library's own letters out of its styles, and the styles for single words that go with headings."""
+    for fonts in list(styles.iter(qn("w:rFonts"))):
+        fonts.getparent().replace(fonts, make("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FALLBACK))
+    for link in list(styles.iter(qn("w:link"))):
+        link.getparent().remove(link)
+    for style in [style for style in styles.style_lst if str(style.name_val).endswith(" Char")]:
+        styles.remove(style)
+    defaults = styles.find(qn("w:docDefaults"))
+    for tag in ("w:sz", "w:szCs"):
+        for size in defaults.iter(qn(tag)):
+            size.set(qn("w:val"), str(round(points * 2)))
+
+
+def _plain_bullets(document: Doc) -> None:
+    """Bullets that every font has, instead of those of a font for signs."""
+    for level in document.part.numbering_part.element.iter(qn("w:lvl")):
+        sign = level.find(qn("w:lvlText"))
+        if any(kind.get(qn("w:val")) == "bullet" for kind in level.iter(qn("w:numFmt"))):
+            sign.set(qn("w:val"), "•")
+            for look in level.findall(qn("w:rPr")):
+                level.remove(look)
+
+
 def _make_room(document: Doc, points: float) -> None:
     """Lines and boxes that grow with what is written; boxes to tick, with their words beside them."""
     styles = document.styles
@@ -122,7 +153,7 @@ def _make_room(document: Doc, points: float) -> None:
     set_border(styles[BOX].element.get_or_add_pPr(), ("top", "left", "bottom", "right"), LINE)
     styles[ROOM].paragraph_format.space_before = Pt(points * 0.6)
     styles[BOX].paragraph_format.left_indent = styles[BOX].paragraph_format.right_indent = Mm(3)
-    styles[BOX].paragraph_format.space_after = styles[ROOM].paragraph_format.space_after = Pt(0)
+    styles[BOX].paragraph_format.space_after = styles[ROOM].paragraph_format.space_after = Pt(4)
     styles[TICK].paragraph_format.left_indent, styles[TICK].paragraph_format.first_line_indent = Mm(9), Mm(-9)
     styles[TICK].paragraph_format.tab_stops.add_tab_stop(Mm(9))
 
@@ -131,10 +162,6 @@ def _write(style: Any, points: float, colour: str, bold: bool = False) -> None:
     style.font.size, style.font.color.rgb = Pt(points), RGBColor.from_string(colour)
     style.font.bold = bold
     style.font.italic = False
-
-
-def _fonts() -> Any:
-    return make("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FALLBACK)
 
 
 def _lighten(document: Doc) -> None:

@@ -111,4 +111,4 @@ def _add_run(parent: Any, paragraph: Paragraph, text: str | None, marks: Marks) 
     if marks.below or marks.above:
         run.font.subscript, run.font.superscript = marks.below or None, marks.above or None
     if marks.link:
-        run.style = paragraph.part.document.styles["Hyperlink"]
+        run.style = "Hyperlink"

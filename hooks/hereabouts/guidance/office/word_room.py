@@ -1,4 +1,4 @@
-"""Room to write in, as fields of a Word file: lines, boxes, numbers and lists to tick. Each has the name of what is asked."""
+"""Room to write in, as fields of a Word file: lines, boxes, numbers and lists to tick, each named by what is asked."""
 
 from __future__ import annotations
 

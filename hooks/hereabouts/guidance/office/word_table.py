@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml.ns import qn
-from docx.shared import Mm
-from docx.table import Table
+from docx.shared import Emu, Mm
+from docx.table import Table, _Cell
 
 from hereabouts.guidance.office.look import LINE, TINT
 from hereabouts.guidance.office.ooxml import make
@@ -19,6 +19,8 @@ from hereabouts.guidance.office.word_start import start_paragraph
 
 LEAST, MOST = 7, 34
 """No column counts as narrower or wider than so many letters."""
+FOR_WRITING = 72
+"""So many letters are shared by columns that are to be filled in."""
 ROW_TO_FILL = Mm(9)
 LONGEST_CAPTION = 120
 
@@ -32,16 +34,19 @@ def write_table(element: Element, writing: Writing) -> None:
     table.autofit = False
     _describe(table, writing.heading)
     widths = _widths(rows, writing.width)
-    for number, cells in enumerate(rows):
-        row = table.rows[number]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
+    for cells, row in zip(rows, list(table.rows), strict=True):
         is_head = any(cell.tag == "th" for cell in cells)
         row._tr.get_or_add_trPr().append(make("w:cantSplit"))
         if is_head:
             row._tr.get_or_add_trPr().append(make("w:tblHeader"))
         elif not all("".join(cell.itertext()).strip() for cell in cells):
             row.height, row.height_rule = ROW_TO_FILL, WD_ROW_HEIGHT_RULE.AT_LEAST
-        for cell, width, target in zip(cells, widths, row.cells, strict=False):
-            target.width = width
+        # The library's own way to a row's cells looks at all rows each time.
+        for cell, width, place in zip(cells, widths, row._tr.tc_lst, strict=False):
+            target = _Cell(place, table)
+            target.width = Emu(width)
             target.paragraphs[0].style = HEAD if is_head else CELL
             write_inline(cell, target.paragraphs[0], writing)
             if is_head:
@@ -68,9 +73,11 @@ def _describe(table: Table, heading: str) -> None:
 def _widths(rows: Sequence[Sequence[Element]], across: int) -> list[int]:
     """Each column's share, by its longest word and its usual length."""
     shares = []
-    for column in range(max(map(len, rows))):
+    columns = max(map(len, rows))
+    for column in range(columns):
         texts = ["".join(row[column].itertext()).strip() for row in rows if column < len(row)]
         filled = [len(text) for text in texts if text] or [LEAST]
         longest = max((len(word) for text in texts for word in text.split()), default=LEAST)
-        shares.append(min(MOST, max(LEAST, longest, sum(filled) // len(filled))))
+        to_write_in = FOR_WRITING // columns if len(filled) < len(texts) else 0
+        shares.append(min(MOST, max(LEAST, longest, sum(filled) // len(filled), to_write_in)))
     return [across * share // sum(shares) for share in shares]
