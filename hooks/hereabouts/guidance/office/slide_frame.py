@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Show
@@ -19,6 +19,8 @@ from hereabouts.guidance.office.look import FONT, INK, LANGUAGE, PANOSE, PAPER, 
 
 WIDTH, HEIGHT, EDGE = Inches(13.333), Inches(7.5), Inches(0.7)
 OPENING, TEXT, PICTURE = "Opening", "Text", "Text and picture"
+_SECOND, _DATE = 2, 16
+"""A layout's second text, and a place for a date: neither is wanted."""
 _KEPT = {"Title Slide": OPENING, "Title and Content": TEXT, "Two Content": PICTURE}
 SOURCES, SESSION, NUMBER = 13, 11, 12
 """Numbers of our places in a layout."""
@@ -33,7 +35,7 @@ _ROOMS: Mapping[str, tuple[Box, Box]] = {
 _FOOT: Mapping[int, Box] = {
     SOURCES: (0.7, 6.15, 11.9, 0.62), SESSION: (0.7, 6.85, 10.5, 0.4), NUMBER: (11.4, 6.85, 1.2, 0.4),
 }  # fmt: skip
-_SIZES = {OPENING: (44, 28), TEXT: (38, 28), PICTURE: (34, 26)}
+_SIZES = {OPENING: (46, 32), TEXT: (40, 32), PICTURE: (36, 28)}
 SMALL = 14
 _THEME_COLOURS = {"dk1": INK, "lt1": PAPER, "dk2": PRIMARY, "lt2": "E7F0EF", "accent1": PRIMARY, "accent2": "6B3A00",
                   "accent3": "14532D", "accent4": "5B1F3A", "accent5": QUIET, "accent6": "767C82",
@@ -78,14 +80,19 @@ def _set_master(show: Show) -> None:
         _set_letters(level, _SIZES[TEXT][1], "tx1")
         before = level.find(qn("a:spcBef"))
         before.clear()
-        before.append(parse_xml(f'<a:spcPts {nsdecls("a")} val="900"/>'))
+        before.append(parse_xml(f'<a:spcPts {nsdecls("a")} val="1200"/>'))
+    _add_band(master, WIDTH, Inches(0.16))
+
+
+def _add_band(sheet: Any, width: int, height: int) -> None:
+    """A band of colour along the edge: it says nothing, and stands on the sheet below the slide."""
     band = parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="90" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
-        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{WIDTH}" cy="{Inches(0.16)}"/></a:xfrm>'
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:ln>'
         "<a:noFill/></a:ln></p:spPr></p:sp>"
     )
-    master.shapes._spTree.insert(2, band)
+    sheet.shapes._spTree.insert(2, band)
 
 
 def _set_layout(layout: Any, name: str) -> None:
@@ -95,23 +102,21 @@ def _set_layout(layout: Any, name: str) -> None:
     sizes = _SIZES[name]
     for place in list(layout.placeholders):
         index = place.placeholder_format.idx
-        if index == 2:
+        if index == _SECOND:
             place._element.getparent().remove(place._element)
         elif index in _FOOT:
             _put(place, _FOOT[index])
-            _set_list_style(place, SMALL, "bg1" if name == OPENING else "accent5", right=index == NUMBER)
+            _set_list_style(place, SMALL, "accent5", right=index == NUMBER)
         else:
             _put(place, text if index else title)
-            colour = "bg1" if name == OPENING else "tx1" if index else "tx2"
-            _set_list_style(place, sizes[1] if index else sizes[0], colour, bold=not index, bullet=bool(index))
+            _set_list_style(place, sizes[bool(index)], "tx1" if index else "tx2", bold=not index, bullet=bool(index))
             place.text_frame._txBody.bodyPr.set("anchor", "t" if index else "b")
-    _add_sources(layout, "bg1" if name == OPENING else "accent5")
+    _add_sources(layout)
     if name == OPENING:
-        layout.background.fill.solid()
-        layout.background.fill.fore_color.theme_color = 15  # the second dark colour
+        _add_band(layout, Inches(0.4), HEIGHT)
 
 
-def _add_sources(layout: Any, colour: str) -> None:
+def _add_sources(layout: Any) -> None:
     """A place for what the slide rests on, below its text."""
     place = parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="80" name="Sources"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
@@ -119,13 +124,11 @@ def _add_sources(layout: Any, colour: str) -> None:
         f'<p:txBody><a:bodyPr anchor="b"/><a:lstStyle/><a:p><a:r><a:rPr lang="{LANGUAGE}"/><a:t>What the slide rests '
         "on</a:t></a:r></a:p></p:txBody></p:sp>"
     )
-    tree = layout.shapes._spTree
     last = [one._element for one in layout.placeholders if one.placeholder_format.idx in (0, 1)][-1]
     last.addnext(place)
     made = next(one for one in layout.placeholders if one._element is place)
     _put(made, _FOOT[SOURCES])
-    _set_list_style(made, SMALL, colour)
-    assert place.getparent() is tree
+    _set_list_style(made, SMALL, "accent5")
 
 
 def _put(place: Any, box: Box) -> None:
@@ -157,23 +160,23 @@ def _set_letters(level: Any, points: int, colour: str, bold: bool = False) -> No
 
 def _drop_dates(sheet: Any) -> None:
     for place in list(sheet.placeholders):
-        if int(place.placeholder_format.type) == 16:
+        if int(place.placeholder_format.type) == _DATE:
             place._element.getparent().remove(place._element)
 
 
 def _set_theme(show: Show) -> None:
     """Our colours and letters; the letters' shape is named, for a computer that lacks the font."""
     part: Any = show.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme = etree.fromstring(part.blob)
+    theme: Any = parse_xml(part.blob)
     for name, colour in _THEME_COLOURS.items():
         for place in theme.iter(qn(f"a:{name}")):
             for old in list(place):
                 place.remove(old)
-            etree.SubElement(place, qn("a:srgbClr"), val=colour)
+            place.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour}"/>'))
     for letters in ("majorFont", "minorFont"):
         for latin in theme.iterfind(f".//{qn(f'a:{letters}')}/{qn('a:latin')}"):
             latin.attrib.update({"typeface": FONT, "panose": PANOSE, "pitchFamily": "34", "charset": "0"})
-    part.blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part.blob = serialize_part_xml(theme)
 
 
 def _lighten(show: Show) -> None:

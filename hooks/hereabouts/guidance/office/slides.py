@@ -1,4 +1,4 @@
-"""The slides of the training day as one show: title, text, picture, sources, in this order; what to say in the notes."""
+"""The training slides as one show: title, text, picture and sources in this order; the notes say the rest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Show
-from pptx.text.text import TextFrame
 from pptx.util import Inches
 
 from hereabouts.guidance.naming import Naming
@@ -23,7 +22,16 @@ from hereabouts.guidance.office.picture import fit_into, to_png
 from hereabouts.guidance.office.plain import to_plain
 from hereabouts.guidance.office.properties import fill_properties
 from hereabouts.guidance.office.slide_frame import (
-    NUMBER, OPENING, PICTURE, PICTURE_ROOM, SESSION, SOURCES, TEXT, copy_place, layout_named, new_show,
+    NUMBER,
+    OPENING,
+    PICTURE,
+    PICTURE_ROOM,
+    SESSION,
+    SOURCES,
+    TEXT,
+    copy_place,
+    layout_named,
+    new_show,
 )  # fmt: skip
 from hereabouts.guidance.office.slide_words import Slide, to_slide
 from hereabouts.guidance.office.zipped import of_one_day
@@ -85,7 +93,7 @@ def _add_picture(made: Any, slide: Slide, points: Any) -> None:
     points._element.addnext(picture._element)
 
 
-def _write(frame: TextFrame, paragraphs: Sequence[str]) -> None:
+def _write(frame: Any, paragraphs: Sequence[str]) -> None:
     frame.clear()
     for number, words in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
