@@ -37,6 +37,8 @@ from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_sta
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
+from hereabouts.press.search import write_search
+from hereabouts.press.sheet import set_out
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
 from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head, slot_names
@@ -121,6 +123,7 @@ def press_ordinary(
     pages = bind_manuals(pages, fill.naming.library)
     for name, html in pages.items():
         (site_dir / name).write_text(html, encoding="utf-8")
+    write_search(site_dir, pages, fill.naming)
     links = {name: find_links(html) for name, html in pages.items()}
     return links, {name: find_anchors(html) for name, html in pages.items()}
 
@@ -159,7 +162,7 @@ def fill_page(
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
-    html = fill_guide(html, name, fill, Addresses(root, edition.at.as_files))
+    html = set_out(fill_guide(html, name, fill, Addresses(root, edition.at.as_files)))
     return fill_slots(insert_head(html, head), {**render_slots(edition, root, slot_names(html)), **shared})
 
 
