@@ -80,7 +80,8 @@ def press_site(
         lighten_assets(site_dir)
 
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
-    fill = Fill(Naming(library, directory.settings), GuideSlots(edition, library, list_downloads(site_dir, library)).all())
+    slots = GuideSlots(edition, library, list_downloads(site_dir, library))
+    fill = Fill(Naming(library, directory.settings), slots.all())
     ordinary = partial(
         press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path, fill
     )
