@@ -32,9 +32,7 @@ def bind_manual(pages: Mapping[str, str], guides: list[Guide], manual: str) -> s
     """The page of a whole manual: its parts in reading order, one heading level lower, their ids their own."""
     html = pages.get(f"{manual}/{WHOLE}/index.html", "")
     bound = [
-        guide
-        for guide in guides
-        if guide.address != f"{manual}/{WHOLE}/" and f"{guide.address}index.html" in pages
+        guide for guide in guides if guide.address != f"{manual}/{WHOLE}/" and f"{guide.address}index.html" in pages
     ]
     stems = {to_stem(guide) for guide in bound}
     parts = [_link_within(_to_part(pages[f"{guide.address}index.html"], guide), manual, stems) for guide in bound]
