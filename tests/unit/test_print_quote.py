@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import small_town
+from hereabouts.guidance.library import NO_LIBRARY
 from hereabouts.guidance.print.compiler import compile_pdf
 from hereabouts.guidance.print.flow import to_flow
 from hereabouts.guidance.print.glyph import FOR_MISSING, letters_of, mend, missing_in
@@ -17,14 +18,13 @@ from hereabouts.guidance.print.inline import Writing
 from hereabouts.guidance.print.lead import Leads
 from hereabouts.guidance.print.quote import is_printed, quote
 from hereabouts.guidance.print.template import TEMPLATES
-from hereabouts.guidance.library import NO_LIBRARY
 from hereabouts.home import PROJECT
 from printing import squeezed, text_of
 
 LETTERS = letters_of(PROJECT)
 # What a reader of the PDF takes apart or joins by itself is no matter of ours.
 SEEN = sorted(letter for letter in LETTERS if is_printed(letter) and squeezed(letter) == letter)
-CODE = '#"[]{}()$\\/*_`<>@=+-~\'&;:%^|!?,.'
+CODE = "#\"[]{}()$\\/*_`<>@=+-~'&;:%^|!?,."
 TYPST = {file.name: file.read_bytes() for file in TEMPLATES.glob("*.typ")}
 
 
