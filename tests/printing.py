@@ -129,11 +129,6 @@ def addresses_of(pdf: bytes) -> list[str]:
         return [str(action["/URI"]) for action in actions if "/URI" in action]
 
 
-def figures_of(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    """Every picture in the tree that a screen reader follows."""
-    yield from (one for one in tags_of(document) if one.get("/S") == "/Figure")
-
-
 def tags_of(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     """Every element of the tree that a screen reader follows, in its order."""
     waiting = [document.Root.StructTreeRoot]

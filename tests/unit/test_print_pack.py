@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree
@@ -13,7 +14,7 @@ import pypdfium2
 import pytest
 
 import small_town
-from hereabouts.guidance.library import Library, read_library
+from hereabouts.guidance.library import read_library
 from hereabouts.guidance.print.desk import Desk
 from hereabouts.guidance.print.document import Print, prints
 from hereabouts.guidance.print.flow import LEVELS
@@ -21,7 +22,7 @@ from hereabouts.guidance.print.write import FOLDER, check_print, make_prints, to
 from hereabouts.home import PROJECT, Home
 from hereabouts.kept import Kept
 from hereabouts.memory import judging_key
-from printing import figures_of, squeezed, tags_of, text_of, texts_of, town
+from printing import squeezed, tags_of, texts_of, town
 
 HOME = Home(PROJECT, PROJECT / "directory", small_town.TODAY)
 MM = 72 / 25.4
@@ -46,8 +47,53 @@ def made() -> Mapping[str, tuple[Print, bytes]]:
     return files
 
 
-def library() -> Library:
-    return desk().naming.library
+@dataclass(frozen=True)
+class Read:
+    """What a reader finds in one file; opened once for all tests."""
+
+    one: Print
+    texts: list[str]
+    sizes: list[tuple[float, float]]
+    headings: list[str]
+    alts: list[str]
+    fonts: set[str]
+    lacking: list[str]
+    """Faces that are named and not held in the file."""
+    marked: bool
+    language: str
+    shows_title: bool
+    bookmarked: bool
+    meta: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return " ".join(self.texts)
+
+
+@cache
+def read(name: str) -> Read:
+    """Opens a file with two libraries that know nothing of how it was made."""
+    one, pdf = made()[name]
+    with pikepdf.open(BytesIO(pdf)) as document:
+        root, meta = document.Root, document.open_metadata()
+        tags = [(str(tag.get("/S", "")), str(tag.get("/Alt", ""))) for tag in tags_of(document)]
+        fonts = [font for sheet in document.pages for font in sheet.get("/Resources", {}).get("/Font", {}).values()]
+        faces = {str(font.BaseFont): font.DescendantFonts[0].FontDescriptor for font in fonts}
+        return Read(
+            one=one,
+            texts=texts_of(pdf),
+            sizes=[sheet.get_size() for sheet in pypdfium2.PdfDocument(pdf)],
+            headings=[kind for kind, _ in tags if re.fullmatch("/H[1-6]", kind)],
+            alts=[alt for kind, alt in tags if kind == "/Figure"],
+            fonts=set(faces),
+            lacking=[face for face, told in faces.items() if not {"/FontFile2", "/FontFile3"} & set(told.keys())],
+            marked=bool(root.MarkInfo.Marked),
+            language=str(root.Lang),
+            shows_title=bool(root.ViewerPreferences.DisplayDocTitle),
+            bookmarked="/Outlines" in root,
+            meta={key: str(meta[key]) for key in ("pdfuaid:part", "dc:title")},
+        )
 
 
 NAMES = [one.name for one in prints(read_library(HOME)[0])]
@@ -60,29 +106,20 @@ def test_nothing_stands_against_it(name: str) -> None:
 
 
 def test_it_is_tagged_and_says_its_language_and_title(name: str) -> None:
-    one, pdf = made()[name]
-    with pikepdf.open(BytesIO(pdf)) as document:
-        assert document.Root.MarkInfo.Marked
-        assert str(document.Root.Lang) == "en-GB"
-        assert document.Root.ViewerPreferences.DisplayDocTitle
-        meta = document.open_metadata()
-        assert str(meta["pdfuaid:part"]) == "1"
-        assert meta["dc:title"] == one.title
+    file = read(name)
+    assert (file.marked, file.language, file.shows_title) == (True, "en-GB", True)
+    assert file.meta == {"pdfuaid:part": "1", "dc:title": file.one.title}
 
 
 def test_headings_are_bookmarks_and_begin_at_the_first_level(name: str) -> None:
-    with pikepdf.open(BytesIO(made()[name][1])) as document:
-        levels = [str(tag["/S"]) for tag in tags_of(document) if re.fullmatch(r"/H[1-6]", str(tag.get("/S", "")))]
-        bookmarks = document.Root.get("/Outlines")
-    assert levels[0] == "/H1"
-    assert bookmarks is not None
+    assert read(name).headings[0] == "/H1"
+    assert read(name).bookmarked
 
 
 def test_its_paper_has_the_size_that_it_says(name: str) -> None:
-    one, pdf = made()[name]
-    wide, high = PAPER[one.form]
-    for sheet in pypdfium2.PdfDocument(pdf):
-        assert sheet.get_size() == pytest.approx((wide * MM, high * MM), abs=2)
+    wide, high = PAPER[read(name).one.form]
+    for size in read(name).sizes:
+        assert size == pytest.approx((wide * MM, high * MM), abs=2)
 
 
 BOUNDS = {
@@ -96,63 +133,56 @@ BOUNDS = {
 
 
 def test_it_has_a_sensible_number_of_pages(name: str) -> None:
-    one, pdf = made()[name]
-    least, most = BOUNDS.get(one.kind, (100, 600))
-    count = len(pypdfium2.PdfDocument(pdf))
-    assert least <= count <= most
-    if one.kind in ("leaflet", "folded"):
-        assert count % least == 0
+    file = read(name)
+    least, most = BOUNDS.get(file.one.kind, (100, 600))
+    assert least <= len(file.texts) <= most
+    if file.one.kind in ("leaflet", "folded"):
+        assert len(file.texts) % least == 0
 
 
 def test_no_page_is_blank(name: str) -> None:
-    one, pdf = made()[name]
-    for number, text in enumerate(texts_of(pdf), 1):
-        words = text.removeprefix(one.title).replace(desk().town.settings.name, "")
+    file = read(name)
+    for number, text in enumerate(file.texts, 1):
+        words = text.removeprefix(file.one.title).replace(desk().town.settings.name, "")
         assert len(re.findall(r"[^\W\d]{2,}", words)) >= 3, f"page {number}: {text}"
 
 
 def test_headings_are_read_in_the_order_of_their_page(name: str) -> None:
-    one, pdf = made()[name]
-    if one.kind not in ("sheet", "leaflet"):
+    file = read(name)
+    if file.one.kind not in ("sheet", "leaflet"):
         pytest.skip("One page alone shows it.")
-    text, at = squeezed(text_of(pdf)), 0
-    for element in desk().tree(one.paths[0]):
+    text, at = squeezed(file.text), 0
+    for element in desk().tree(file.one.paths[0]):
         if element.tag in LEVELS and element.tag != "h1":
             at = text.find(squeezed("".join(element.itertext())), at)
             assert at >= 0, "".join(element.itertext())
 
 
 def test_every_picture_has_words(name: str) -> None:
-    with pikepdf.open(BytesIO(made()[name][1])) as document:
-        assert all(str(figure.get("/Alt", "")).strip() for figure in figures_of(document))
+    assert all(alt.strip() for alt in read(name).alts)
 
 
 def test_what_is_written_in_a_picture_stands_in_the_text_or_in_its_words(name: str) -> None:
-    one, pdf = made()[name]
-    if one.kind == "day":
+    file = read(name)
+    if file.one.kind == "day":
         pytest.skip("Its sheets are looked at one by one.")
-    with pikepdf.open(BytesIO(pdf)) as document:
-        alts = " ".join(str(figure.get("/Alt", "")) for figure in figures_of(document))
-    told = squeezed(f"{text_of(pdf)} {alts}").casefold()
-    for picture in pictures_of(one):
-        for element in ElementTree.fromstring(library().pictures[picture]).iter(f"{SVG}text"):
+    told = squeezed(f"{file.text} {' '.join(file.alts)}").casefold()
+    for picture in pictures_of(file.one):
+        drawn = desk().naming.library.pictures[picture]
+        for element in ElementTree.fromstring(drawn).iter(f"{SVG}text"):
             words = squeezed("".join(element.itertext())).casefold()
             assert words in told, f"{picture}: {words}"
 
 
 def test_only_shipped_faces_are_in_it_and_all_are_whole(name: str) -> None:
-    with pikepdf.open(BytesIO(made()[name][1])) as document:
-        fonts = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"]
-        names = {str(font.BaseFont) for font in fonts}
-        described = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one]
-    assert names
-    assert all(any(face in font for face in FACES) for font in names)
-    assert all("/FontFile2" in one or "/FontFile3" in one for one in described)
+    file = read(name)
+    assert file.fonts
+    assert all(any(face in font for face in FACES) for font in file.fonts)
+    assert file.lacking == []
 
 
 def test_no_mark_of_ours_is_left_over(name: str) -> None:
-    text = text_of(made()[name][1])
-    assert not re.search(r"\bhere:[a-z]|:::|\[(tool|term|@)|\{#|\x02|\x03", text)
+    assert not re.search(r"\bhere:[a-z]|:::|\[(tool|term|@)|\{#|\x02|\x03", read(name).text)
 
 
 def pictures_of(one: Print) -> set[str]:

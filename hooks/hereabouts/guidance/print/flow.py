@@ -144,7 +144,7 @@ def _rule(element: Element, _: Writing, __: Fill) -> str:
 
 
 def _division(element: Element, writing: Writing, fill: Fill) -> str:
-    from hereabouts.guidance.print.room import to_room
+    from hereabouts.guidance.print.room import to_room  # here, because room.py is made of what stands in this module
 
     if element.get("data-here"):
         return fill(element, writing)
