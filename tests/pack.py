@@ -17,9 +17,7 @@ from hereabouts.shared import read_settings
 DAY = date(2026, 11, 26)
 HELPS = ("999 if a life is at risk", "111, then option 2")
 HOME = Home(PROJECT, PROJECT / "directory", DAY)
-PICTURE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><circle cx="9" cy="9" r="8"/></svg>'
-)
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><circle cx="9" cy="9" r="8"/></svg>'
 HOSTILE = {
     "marks": "<script>alert('&amp;')</script> ]]> \"&\" {here}",
     "controls": "Mill\x00 \x07\x1b[31mtown\x7f\x85 \ufffe\ufdd0 \ud800end",
