@@ -29,13 +29,14 @@ Box = tuple[float, float, float, float]
 PICTURE_ROOM: Box = (7.75, 0.55, 4.9, 5.75)
 _ROOMS: Mapping[str, tuple[Box, Box]] = {
     OPENING: ((0.7, 0.7, 11.9, 1.9), (0.7, 2.8, 11.9, 3.2)),
-    TEXT: ((0.7, 0.5, 11.9, 1.2), (0.7, 1.85, 11.9, 4.25)),
-    PICTURE: ((0.7, 0.5, 6.8, 1.2), (0.7, 1.85, 6.8, 4.25)),
+    TEXT: ((0.7, 0.32, 11.9, 1.48), (0.7, 1.85, 11.9, 4.25)),
+    PICTURE: ((0.7, 0.32, 6.8, 1.48), (0.7, 1.85, 6.8, 4.25)),
 }
 _FOOT: Mapping[int, Box] = {
     SOURCES: (0.7, 6.15, 11.9, 0.62), SESSION: (0.7, 6.85, 10.5, 0.4), NUMBER: (11.4, 6.85, 1.2, 0.4),
 }  # fmt: skip
-_SIZES = {OPENING: (46, 32), TEXT: (40, 32), PICTURE: (36, 28)}
+_SIZES = {OPENING: (46, 32, 12), TEXT: (40, 32, 12), PICTURE: (36, 26, 8)}
+"""Points of the title, of the text, and between its lines."""
 SMALL = 14
 _THEME_COLOURS = {"dk1": INK, "lt1": PAPER, "dk2": PRIMARY, "lt2": "E7F0EF", "accent1": PRIMARY, "accent2": "6B3A00",
                   "accent3": "14532D", "accent4": "5B1F3A", "accent5": QUIET, "accent6": "767C82",
@@ -78,9 +79,6 @@ def _set_master(show: Show) -> None:
     _set_letters(title, _SIZES[TEXT][0], "tx2", bold=True)
     for level in styles.find(qn("p:bodyStyle")):
         _set_letters(level, _SIZES[TEXT][1], "tx1")
-        before = level.find(qn("a:spcBef"))
-        before.clear()
-        before.append(parse_xml(f'<a:spcPts {nsdecls("a")} val="1200"/>'))
     _add_band(master, WIDTH, Inches(0.16))
 
 
@@ -97,6 +95,8 @@ def _add_band(sheet: Any, width: int, height: int) -> None:
 
 def _set_layout(layout: Any, name: str) -> None:
     layout.name = name
+    if name == PICTURE:
+        layout.element.set("type", "obj")
     _drop_dates(layout)
     title, text = _ROOMS[name]
     sizes = _SIZES[name]
@@ -109,7 +109,9 @@ def _set_layout(layout: Any, name: str) -> None:
             _set_list_style(place, SMALL, "accent5", right=index == NUMBER)
         else:
             _put(place, text if index else title)
-            _set_list_style(place, sizes[bool(index)], "tx1" if index else "tx2", bold=not index, bullet=bool(index))
+            _set_list_style(
+                place, sizes[bool(index)], "tx1" if index else "tx2", bold=not index, gap=sizes[2] * bool(index)
+            )
             place.text_frame._txBody.bodyPr.set("anchor", "t" if index else "b")
     _add_sources(layout)
     if name == OPENING:
@@ -136,16 +138,18 @@ def _put(place: Any, box: Box) -> None:
 
 
 def _set_list_style(
-    place: Any, points: int, colour: str, bold: bool = False, bullet: bool = False, right: bool = False
+    place: Any, points: int, colour: str, bold: bool = False, gap: int = 0, right: bool = False
 ) -> None:
+    """How the words of a place look; those with a gap between them are a list with bullets."""
     style = place._element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
     style.clear()
     align = ' algn="r"' if right else ' algn="l"'
-    indent = ' marL="342900" indent="-342900"' if bullet else ' marL="0" indent="0"'
-    sign = '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if bullet else "<a:buNone/>"
+    indent = ' marL="342900" indent="-342900"' if gap else ' marL="0" indent="0"'
+    sign = '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if gap else "<a:buNone/>"
+    before = f'<a:spcBef><a:spcPts val="{gap * 100}"/></a:spcBef>' if gap else ""
     style.append(
         parse_xml(
-            f'<a:lvl1pPr {nsdecls("a")}{indent}{align}>{sign}<a:defRPr sz="{points * 100}" b="{int(bold)}">'
+            f'<a:lvl1pPr {nsdecls("a")}{indent}{align}>{before}{sign}<a:defRPr sz="{points * 100}" b="{int(bold)}">'
             f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
         )
     )

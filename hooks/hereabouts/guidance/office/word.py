@@ -37,7 +37,12 @@ def make_word(guide: Guide, naming: Naming, helps: Sequence[str], today: date) -
             write_block(element, writing)
     _write_sources(root, writing)
     name, title = to_plain(naming.here("name")), f"{guide.title} ({guide.tool})"
-    set_edges(document, (name, title), naming.here("address"), EXAMPLE if naming.settings.example else "")
+    set_edges(
+        document,
+        (name, title),
+        naming.here("address"),
+        f"{EXAMPLE}: no such town, no such groups." if naming.settings.example else "",
+    )
     subject = str(guide.meta.get("description", ""))
     fill_properties(document.core_properties, guide.title, subject, guide.tool, naming, today)
     made = BytesIO()

@@ -118,7 +118,7 @@ def _set_styles(document: Doc, points: float) -> None:
     styles[MARK].paragraph_format.keep_with_next = styles[ASKED].paragraph_format.keep_with_next = True
     styles[ASKED].paragraph_format.space_before = Pt(8)
     _make_room(document, points)
-    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.underline, link.font.color.rgb = True, RGBColor.from_string(PRIMARY)
 
 
