@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from building import TODAY
 
@@ -46,15 +46,30 @@ LISTINGS = {
     "paused": "activity/millgate-warm-reads/",
 }
 PUBLIC = {**GUIDES, **PLACES, **LISTINGS}
-TEAMS = {"teams": "teams/"}
+TEAMS = {
+    "teams": "teams/",
+    "a role": "teams/manager/",
+    "print and download": "teams/downloads/",
+    "a page of a manual": "practice/find-ideas/",
+    "works that a manual cites": "implementation/references/",
+    "words we use": "practice/words/",
+    "a whole manual": "training/whole/",
+    "a sheet": "toolkit/goal-plan/",
+    "a leaflet": "leaflets/for-you/",
+    "an Easy Read leaflet": "leaflets/for-you-easy-read/",
+    "a poster": "posters/the-model/",
+}
+"""The teams' side: a page of every kind that guidance has."""
 EVERY = {**PUBLIC, **TEAMS}
 
 
 @contextmanager
-def opened(browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", **options: Any) -> Iterator[Page]:
+def opened(
+    browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", height: int = 800, **options: Any
+) -> Iterator[Page]:
     """A page of its own in Britain, that wide, at that moment; with no moment given, its clock runs."""
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, locale="en-GB", timezone_id="Europe/London", **options
+        viewport={"width": width, "height": height}, locale="en-GB", timezone_id="Europe/London", **options
     )
     page = context.new_page()
     if at:
@@ -66,3 +81,24 @@ def opened(browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", 
 def wait_for_finder(page: Page) -> None:
     """Until the find page has said what it found."""
     expect(page.locator(".result-line")).to_have_text(re.compile(r"^(Help now: .*\. )?(\d|Say)"))
+
+
+def visit(page: Page, site: str, asked: str = "") -> None:
+    """The find page, with what stands behind the # of its address."""
+    page.goto(f"{site}find/{asked}")
+    wait_for_finder(page)
+
+
+def line(page: Page) -> Locator:
+    """The find page's line of what it found, as it is said aloud."""
+    return page.get_by_role("status")
+
+
+def count_of(page: Page) -> int:
+    """How many the line says."""
+    return int(line(page).inner_text().split()[0].replace(",", ""))
+
+
+def names(page: Page) -> list[str]:
+    """The names of the results, in their order."""
+    return page.locator("[data-at=results] h3").all_text_contents()

@@ -11,6 +11,7 @@ from hereabouts import rules
 from hereabouts.context import Context
 from hereabouts.gather import Entry, gather_directory, gather_paths
 from hereabouts.generator import check_site_url
+from hereabouts.guidance.check import check_guidance
 from hereabouts.halves import in_halves
 from hereabouts.home import Home
 from hereabouts.memory import Judged, Memory, Stamp, judging_key, remembering, stamp_of
@@ -51,6 +52,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     problems += found
     context = to_context(shared, things, home)
     problems += check_shared(shared, context, home)
+    problems += check_guidance(home, shared.vocabularies)
     with remembering(home, "listings", judging_key(home, shared.files, things)) as memory:
         listings, found = check_entries([e for e in entries if e.kind == "listing"], context, home, progress, memory)
     problems += found

@@ -51,7 +51,10 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet(
         "effort", "Moving about", "needs",
-        fixed=(("seated", "Sitting down"), ("gentle", "Gentle"), ("moderate", "Some effort"), ("hard", "Hard work")),
+        fixed=(
+            ("seated", "All of it sitting"), ("gentle", "A little moving about"),
+            ("moderate", "A fair amount of moving about"), ("hard", "A lot of moving about"),
+        ),
     ),
     Facet(
         "age", "My age", "needs",

@@ -8,7 +8,7 @@ from typing import Any
 
 from hereabouts.directory import Directory
 from hereabouts.postcode import middle
-from hereabouts.row import EXACTNESS
+from hereabouts.spot import EXACTNESS
 from hereabouts.vocabulary import Vocabulary
 
 

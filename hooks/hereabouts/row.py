@@ -7,27 +7,23 @@ else, so it can be kept or made anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from hereabouts.choice import FACETS, to_choices
-from hereabouts.closure import Closures
-from hereabouts.directory import Directory
-from hereabouts.facet_value import CHEAP_PENCE, cost_values, plain_values
+from hereabouts.code import Codes, area_code, group_bits, interest_codes, mark_codes
+from hereabouts.facet_value import CHEAP_PENCE, cost_values
 from hereabouts.gentle import REASONS, gentle_reasons
-from hereabouts.listing import QUIETEST_FIRST, Listing, Place
+from hereabouts.listing import QUIETEST_FIRST, Listing
 from hereabouts.moment import to_day_number
 from hereabouts.notice import WHAT, Notice
 from hereabouts.pages.card import state_tags
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.served import SERVES, served_words
-from hereabouts.pages.when import place_names
+from hereabouts.pages.when import place_names, untimed_words
 from hereabouts.pages.whereabouts import shown_name
 from hereabouts.recurrence import occurs
 from hereabouts.session_compact import to_compact, to_compact_notice
-from hereabouts.vocabulary import Vocabulary
+from hereabouts.spot import Spot, to_spots
 
-EXACTNESS = ("pin", "postcode", "sector", "district", "area")
 STATUSES = ("active", "seasonal", "paused")
 ONLINE = ("no", "yes", "both")
 ANSWERS = {"unknown": "0", "yes": "1", "no": "2"}
@@ -37,20 +33,6 @@ WELCOME = (
     "kit-lent", "carer-free", "lift", "bus-home", "qualification",
 )  # fmt: skip
 """The facts that every listing has beside those on access."""
-
-
-UNMARKED = ("part", "soon", "venue", "with")
-
-
-class Spot(NamedTuple):
-    """One place of a listing that can be measured to."""
-
-    easting: int
-    northing: int
-    exact: int
-    """Counted in EXACTNESS."""
-    venue: str
-    """The venue's name."""
 
 
 class Row(NamedTuple):
@@ -101,69 +83,6 @@ class Row(NamedTuple):
     summary: str
 
 
-Mark = tuple[str, str]
-"""A facet and one of its choices."""
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """Which number stands for which term, and the days of rest."""
-
-    areas: Mapping[str, int]
-    interests: Mapping[str, int]
-    groups: Mapping[str, int]
-    access: tuple[str, ...]
-    marks: Mapping[Mark, int]
-    closures: Closures
-    area_terms: Vocabulary
-    town: str
-
-
-def to_codes(directory: Directory) -> Codes:
-    """The numbers of a directory's terms, counted in the order of its vocabularies."""
-
-    def numbers(vocabulary: str) -> dict[str, int]:
-        terms = directory.vocabularies.get(vocabulary, ())
-        return {term.slug: number for number, term in enumerate(terms)}
-
-    return Codes(
-        areas=numbers("areas"),
-        interests=numbers("interests"),
-        groups=numbers("reduced-for"),
-        access=tuple(numbers("access")),
-        marks=to_marks(directory.vocabularies),
-        closures=directory.closures,
-        area_terms=directory.vocabularies.get("areas") or Vocabulary("areas", "", {}),
-        town=directory.settings.place,
-    )
-
-
-def area_code(listing: Listing, codes: Codes) -> int:
-    """The number of its own area."""
-    return codes.areas.get(listing.area, -1)
-
-
-def interest_codes(listing: Listing, codes: Codes) -> tuple[int, ...]:
-    """The numbers of its interests."""
-    return tuple(codes.interests[i] for i in listing.interests if i in codes.interests)
-
-
-def to_marks(vocabularies: Mapping[str, Vocabulary]) -> dict[Mark, int]:
-    """A number for each choice of needs and more choices, counted as the browser counts them.
-
-    Left out are those it works out from the times, and places and organisations, which are named.
-    """
-    asked = (facet for facet in FACETS if facet.group != "first" and facet.name not in UNMARKED)
-    marks = ((facet.name, slug) for facet in asked for slug, _ in to_choices(facet, vocabularies))
-    return {mark: number for number, mark in enumerate(marks)}
-
-
-def _marks(listing: Listing, codes: Codes) -> tuple[int, ...]:
-    values = plain_values(listing)
-    found = (codes.marks.get((facet, value)) for facet, some in values.items() for value in some)
-    return tuple(sorted(number for number in found if number is not None))
-
-
 def to_row(listing: Listing, codes: Codes) -> Row:
     """The row of a listing that searches show."""
     values = cost_values(listing.cost, ())
@@ -176,16 +95,16 @@ def to_row(listing: Listing, codes: Codes) -> Row:
         status=STATUSES.index(listing.status),
         interests=interest_codes(listing, codes),
         cost=("free" in values) + 2 * ("cheap" in values),
-        low=_group_bits(listing, codes, CHEAP_PENCE),
-        nil=_group_bits(listing, codes, 0),
-        marks=_marks(listing, codes),
+        low=group_bits(listing, codes, CHEAP_PENCE),
+        nil=group_bits(listing, codes, 0),
+        marks=mark_codes(listing, codes),
         venues=tuple(dict.fromkeys((one.venue.slug, shown_name(one.venue)) for one in listing.where if one.venue.slug)),
         runs=(runs.slug, runs.name) if runs and runs.slug and runs.status != "withheld" else ("", ""),
         tags=(*cost_tags(listing.cost), *state_tags(listing)),
         ease=_ease(listing),
         when=tuple(map(to_compact, listing.when)),
         halls=place_names(listing) if any(session.venue for session in listing.when) else {},
-        said=listing.when_note,
+        said=untimed_words(listing),
         notices=tuple(
             to_compact_notice(one) for one in sorted(listing.notices, key=_gravity) if _is_told(one, listing, codes)
         ),
@@ -214,18 +133,6 @@ def _ease(listing: Listing) -> int:
     return sum(1 << bit for bit, reason in enumerate(REASONS) if reason in held)
 
 
-def _group_bits(listing: Listing, codes: Codes, pence: int) -> int:
-    """A bit for each group with a price of at most this; the lowest bit for any price at all."""
-    bits = 0
-    for row in listing.cost.reduced:
-        if row.price is not None and row.price <= pence:
-            bits |= 1
-            for group in row.groups:
-                # Numbers above 2^31 would lose bits in the browser: late groups share the last one.
-                bits |= 2 << min(codes.groups.get(group, 28), 28)
-    return bits
-
-
 def _gravity(notice: Notice) -> int:
     return WHAT.index(notice.what)
 
@@ -236,21 +143,6 @@ def _is_told(notice: Notice, listing: Listing, codes: Codes) -> bool:
         return True
     home = listing.where[0].venue.slug
     return any(occurs(session, day, codes.closures, home) for session in listing.when for day in notice.dates)
-
-
-def to_spots(listing: Listing) -> tuple[Spot, ...]:
-    """The places of a listing that can be measured to, each once."""
-    return tuple(_spots(listing.where))
-
-
-def _spots(where: tuple[Place, ...]) -> Iterator[Spot]:
-    seen = set()
-    for place in where:
-        position = place.venue.position
-        if position and (position.easting, position.northing) not in seen:
-            seen.add((position.easting, position.northing))
-            exact = EXACTNESS.index(position.exact)
-            yield Spot(position.easting, position.northing, exact, place.venue.name)
 
 
 def _facts(listing: Listing, codes: Codes) -> Iterator[str]:

@@ -13,13 +13,15 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from hereabouts.code import Codes, area_code, interest_codes, to_codes
 from hereabouts.column import to_columns, to_details, to_facts, to_names
 from hereabouts.directory import Directory
 from hereabouts.kept import Keep, make_anew
 from hereabouts.listing import Listing
 from hereabouts.manifest import to_choice_rows, to_terms, to_words
 from hereabouts.named_place import to_districts, to_town, to_venue_names
-from hereabouts.row import Codes, Row, area_code, interest_codes, to_codes, to_row, to_spots
+from hereabouts.row import Row, to_row
+from hereabouts.spot import to_spots
 from hereabouts.tiling import TILE_ROWS, box_of, to_tiles
 from hereabouts.urgent import to_urgent
 
@@ -32,6 +34,8 @@ INLINE_DISTRICTS = 120
 """So few postcode districts stand in the page; of more, the page asks for the file when a place is typed."""
 NAMED_VENUES = 4000
 """So many venues may be asked for by name: their file is the same for everyone, so it must not grow without end."""
+PLACES = ("area", "town", "sectors", "venues")
+"""What the manifest knows of places that a visitor may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Finder:
     manifest: Mapping[str, Any]
     files: Mapping[str, bytes]
     """By path from the site's root."""
+    places: str = ""
+    """The file with the part of the manifest that knows places, for a page that only asks where."""
 
 
 class Outline:
@@ -102,7 +108,8 @@ def to_finder(
         "urgent": _add_file(files, to_json(to_urgent(directory))),
         "count": len(everything),
     }
-    return Finder(manifest, files)
+    places = _add_file(files, to_json({key: manifest[key] for key in PLACES}))
+    return Finder(manifest, files, places)
 
 
 def _add_tiles(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 from typing import Any, Protocol, TypeVar
 
-from hereabouts.row import Spot
+from hereabouts.spot import Spot
 
 TILE_ROWS = 500
 """A tile holds at most so many listings."""

@@ -2,21 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from visiting import GARDEN, opened, wait_for_finder
 
 REQUESTS = 12
 """A first visit asks for no more before its list is there; the sign in the tab is apart."""
-
-
-@pytest.fixture(scope="module")
-def site(example_site: Path, served: Callable) -> str:
-    return served(example_site).address
 
 
 def test_a_first_visit_asks_for_little(browser: Browser, site: str):

@@ -1,39 +1,22 @@
 """The Near box: places offered while one types, the device asked on a press, several places at once."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from urllib.parse import unquote_plus, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hereabouts.place import to_degrees
-from visiting import opened, wait_for_finder
+from visiting import line, opened, visit
 
 SOUTHLEA = to_degrees(600800, 475800)
-
-
-@pytest.fixture(scope="module")
-def site(example_site: Path, served: Callable) -> str:
-    return served(example_site).address
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    with opened(browser) as page:
-        yield page
 
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     with opened(browser, width=320, has_touch=True, is_mobile=True) as page:
         yield page
-
-
-def visit(page: Page, site: str, asked: str = "") -> None:
-    page.goto(f"{site}find/{asked}")
-    wait_for_finder(page)
 
 
 def near(page: Page):
@@ -46,10 +29,6 @@ def options(page: Page):
 
 def asked(page: Page) -> str:
     return unquote_plus(urlsplit(page.url).fragment)
-
-
-def line(page: Page):
-    return page.get_by_role("status")
 
 
 def test_places_are_offered_and_taken_by_keyboard(desk, site):

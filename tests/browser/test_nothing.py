@@ -1,14 +1,12 @@
 """When nothing fits: every way on leads somewhere, and what is told to the team says nothing about a person."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from visiting import opened, wait_for_finder
+from visiting import line, opened, visit, wait_for_finder
 
 NOTHING = "#near=QX2+2&within=1&cost=cheap&interest=pottery&day=sunday"
 STATES = {
@@ -22,26 +20,10 @@ STATES = {
 }
 
 
-@pytest.fixture(scope="module")
-def site(example_site: Path, served: Callable) -> str:
-    return served(example_site).address
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    with opened(browser) as page:
-        yield page
-
-
-def visit(page: Page, site: str, asked: str) -> None:
+def find_nothing(page: Page, site: str, asked: str) -> None:
     page.goto("about:blank")
-    page.goto(f"{site}find/{asked}")
-    wait_for_finder(page)
+    visit(page, site, asked)
     expect(page.locator(".nothing h2")).to_be_visible()
-
-
-def line(page: Page):
-    return page.locator(".result-line")
 
 
 def letter(page: Page) -> dict[str, str]:
@@ -56,12 +38,12 @@ def open_missing(page: Page) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_button_shows_as_many_as_it_says(desk: Page, site: str, state: str) -> None:
-    visit(desk, site, STATES[state])
+    find_nothing(desk, site, STATES[state])
     buttons = desk.locator(".nothing .steps button")
     words = buttons.all_inner_texts()
     assert words
     for said in words:
-        visit(desk, site, STATES[state])
+        find_nothing(desk, site, STATES[state])
         count = int(re.search(r"\(([\d,]+)\)$", said)[1].replace(",", ""))
         button = buttons.get_by_text(said, exact=True)
         opens = button.get_attribute("data-way")
@@ -76,7 +58,7 @@ def test_every_button_shows_as_many_as_it_says(desk: Page, site: str, state: str
 
 
 def test_it_offers_what_to_drop_further_away_online_and_places_to_just_be(desk: Page, site: str) -> None:
-    visit(desk, site, STATES["company at the weekend"])
+    find_nothing(desk, site, STATES["company at the weekend"])
     words = " ".join(desk.locator(".nothing .steps button").all_inner_texts())
     for way in (
         "Without Saturday",
@@ -89,7 +71,7 @@ def test_it_offers_what_to_drop_further_away_online_and_places_to_just_be(desk: 
 
 
 def test_every_link_leads_to_a_page(desk: Page, site: str) -> None:
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     links = desk.locator(".nothing a:not([data-send])")
     own = {href for href in links.evaluate_all("all => all.map((each) => each.href)") if href.startswith(site)}
     assert {f"{site}start-something/", f"{site}a-to-z/", f"{site}help/#talk", f"{site}add/#ways"} <= own
@@ -112,7 +94,7 @@ def test_it_says_so_in_heading_and_status_and_leaves_the_focus_alone(desk: Page,
 
 
 def test_a_person_to_talk_to_is_named_with_where_when_and_how(desk: Page, site: str) -> None:
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     person = desk.locator(".way-on li", has_text="The talking table")
     expect(person).to_be_hidden()
     desk.get_by_text("A person to talk to").click()
@@ -124,7 +106,7 @@ def test_a_person_to_talk_to_is_named_with_where_when_and_how(desk: Page, site: 
 
 
 def test_what_is_missing_is_made_from_what_was_asked(desk: Page, site: str) -> None:
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     open_missing(desk)
     said = (
         "We looked for something free or cheap, about pottery and clay, on a Sunday, within 1 mile of QX2 2, "
@@ -135,7 +117,7 @@ def test_what_is_missing_is_made_from_what_was_asked(desk: Page, site: str) -> N
 
 
 def test_what_is_changed_is_what_is_sent_and_stays_until_something_else_is_asked(desk: Page, site: str) -> None:
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     open_missing(desk)
     box = desk.get_by_label("Your words to the team")
     box.fill("Pots & pans,\non a “Sunday”? 100%")
@@ -149,7 +131,7 @@ def test_what_is_changed_is_what_is_sent_and_stays_until_something_else_is_asked
 
 
 def test_neither_needs_nor_a_full_postcode_are_in_the_letter(desk: Page, site: str) -> None:
-    visit(desk, site, f"{NOTHING}&price=universal-credit&access=step-free&for=women")
+    find_nothing(desk, site, f"{NOTHING}&price=universal-credit&access=step-free&for=women")
     desk.get_by_label("What", exact=True).fill("pots qx2 2ab")
     desk.get_by_label("Near", exact=True).fill("qx22ab")
     desk.get_by_role("button", name="Find", exact=True).click()
@@ -183,7 +165,7 @@ def test_a_text_message_carries_it_where_the_team_takes_one(desk: Page, site: st
         )
 
     desk.route("**/find/", with_number)
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     open_missing(desk)
     address = urlsplit(desk.get_by_role("link", name="Text 01632 960215").get_attribute("href"))
     assert (address.scheme, address.path) == ("sms", "+441632960215")
@@ -192,7 +174,7 @@ def test_a_text_message_carries_it_where_the_team_takes_one(desk: Page, site: st
 
 def test_it_can_be_copied(desk: Page, site: str) -> None:
     desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     open_missing(desk)
     desk.get_by_label("Your words to the team").fill("Pots on Sundays")
     desk.get_by_role("button", name="Copy the words").click()
@@ -202,7 +184,7 @@ def test_it_can_be_copied(desk: Page, site: str) -> None:
 
 def test_it_says_who_reads_it_and_sends_nothing_itself(desk: Page, site: str) -> None:
     asked: list[str] = []
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     open_missing(desk)
     block = desk.locator("[data-missing]")
     for words in ("The Pellbridge list team", "Three of us read this on weekdays", "This page sends nothing"):
@@ -218,7 +200,7 @@ def test_it_says_who_reads_it_and_sends_nothing_itself(desk: Page, site: str) ->
 
 
 def test_by_keyboard_alone(desk: Page, site: str) -> None:
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     desk.locator("#q-sort").focus()
     desk.keyboard.press("Tab")
     expect(desk.locator(".nothing .steps button").first).to_be_focused()
@@ -252,7 +234,7 @@ def test_without_script_nothing_of_it_stands_in_the_way(browser: Browser, site: 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_it_fits_and_can_be_hit_with_a_thumb(browser: Browser, site: str, width: int) -> None:
     with opened(browser, width=width) as page:
-        visit(page, site, NOTHING)
+        find_nothing(page, site, NOTHING)
         page.evaluate("document.querySelectorAll('.way-on').forEach((each) => { each.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for target in page.locator(".nothing button, .way-on > summary, .send .button").all():
@@ -260,7 +242,7 @@ def test_it_fits_and_can_be_hit_with_a_thumb(browser: Browser, site: str, width:
 
 
 def test_danger_typed_brings_no_advice_on_filters(desk: Page, site: str) -> None:
-    visit(desk, site, NOTHING)
+    find_nothing(desk, site, NOTHING)
     drawn = desk.evaluate(
         """async (site) => {
           const { drawNothing } = await import(site + 'assets/javascripts/nothing.mjs');

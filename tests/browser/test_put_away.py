@@ -1,41 +1,10 @@
 """Results that do not suit: put away with one press, in this tab only, until they are asked for again."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from visiting import opened, wait_for_finder
-
-
-@pytest.fixture(scope="module")
-def site(example_site: Path, served: Callable) -> str:
-    return served(example_site).address
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    with opened(browser) as page:
-        yield page
-
-
-def visit(page: Page, site: str, asked: str = "") -> None:
-    page.goto(f"{site}find/{asked}")
-    wait_for_finder(page)
-
-
-def line(page: Page) -> Locator:
-    return page.get_by_role("status")
-
-
-def count_of(page: Page) -> int:
-    return int(line(page).inner_text().split()[0])
-
-
-def names(page: Page) -> list[str]:
-    return page.locator("[data-at=results] h3").all_text_contents()
+from visiting import count_of, line, names, visit, wait_for_finder
 
 
 def put_away(page: Page, name: str) -> None:

@@ -17,11 +17,6 @@ ON_TOP = """() => [[5, 5], [innerWidth / 2, innerHeight / 2], [innerWidth - 5, i
   .map(([x, y]) => document.elementFromPoint(x, y).className)"""
 
 
-@pytest.fixture(scope="module")
-def site(example_site, served: Callable) -> str:
-    return served(example_site).address
-
-
 def answer(route: Route) -> None:
     route.fulfill(status=200, content_type="text/html", body="<title>Weather</title><h1>Rain</h1>")
 

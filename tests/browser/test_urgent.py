@@ -1,8 +1,7 @@
 """Words of danger typed in the finder bring help at once, and leave no trace."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
@@ -11,11 +10,6 @@ from visiting import opened, wait_for_finder
 
 DANGER = "i want to end it all tonight"
 HARMLESS = "hanging baskets"
-
-
-@pytest.fixture(scope="module")
-def site(example_site: Path, served: Callable) -> str:
-    return served(example_site).address
 
 
 @pytest.fixture

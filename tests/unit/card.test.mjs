@@ -168,3 +168,9 @@ test('notices and ages in words', () => {
   assert.deepEqual([0, 1, 9, 30, 90, 400, 800].map(ageWords),
     ['today', 'yesterday', '9 days ago', '4 weeks ago', '3 months ago', '13 months ago', '2 years ago']);
 });
+
+test('where nobody has said when, a card says so, and does not say it twice', () => {
+  assert.equal(cardOf({ when: undefined }).times, 'Times not known: ask them');
+  assert.equal(cardOf({ when: undefined, said: ['By arrangement'] }).times, 'By arrangement');
+  assert.equal(cardOf({ when: undefined, checked: undefined }).times, '');
+});

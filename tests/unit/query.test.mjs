@@ -110,6 +110,16 @@ test('the home page leads to the find page with what was asked after the #', () 
   assert.match(findAddress({ words: '', place: '', when: '', cheap: false }), /\/find\/$/);
 });
 
+test('an address that is only looked at leaves the whole postcode where it is', () => {
+  const asked = { words: '', place: 'QX2 4AB', when: '', cheap: false, interest: 'music' };
+  tab.keep('');
+  assert.match(findAddress(asked, false), /\/find\/#near=QX2\+4&within=2&interest=music$/);
+  assert.equal(tab.read(), '');
+  findAddress(asked);
+  assert.equal(tab.read(), 'QX2 4AB');
+  tab.keep('');
+});
+
 test('needs stay out of the address unless they are asked into it, and stay in the tab', () => {
   const query = emptyQuery();
   query.words = 'choir';

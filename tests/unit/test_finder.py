@@ -20,9 +20,9 @@ from hereabouts.pages.edition import to_edition
 from hereabouts.session_words import join_words
 from made_listings import make_directory
 
-MANY_QUERIES = 9900
-"""Another hundred are asked of the real imports, in tests/real, which are thirty times as many listings."""
-AT_ONCE = 1650
+MANY_QUERIES = 10_000
+"""Another 2,500 are asked of the real imports, in tests/real, which are thirty times as many listings."""
+AT_ONCE = 2000
 
 
 @pytest.fixture(scope="module")

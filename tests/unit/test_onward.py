@@ -10,8 +10,9 @@ from hereabouts.gentle import REASONS, gentle_reasons, gentle_words
 from hereabouts.listing import Listing
 from hereabouts.next_door import NextDoor, to_next_door
 from hereabouts.pages import to_edition
-from hereabouts.pages.onward import Onward, find_onward
+from hereabouts.pages.onward import find_onward
 from hereabouts.pages.snippet import all_neighbour_groups, shorten_groups
+from hereabouts.pages.way import Onward
 from hereabouts.vocabulary import Vocabulary
 from small_town import make_town, stand
 

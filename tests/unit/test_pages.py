@@ -76,8 +76,8 @@ def test_the_page_begins_with_name_news_dates_cost_and_first_visit() -> None:
         "Cancelled: Tuesday 1 December 2026. The leader is away.", "Next",
         "Tuesday 24 November 2026 10:30am to 12:30pm",
         "Tuesday 1 December 2026 10:30am to 12:30pm cancelled",
-        "As of 23 November 2026", "What it costs you", "Your first visit", "Getting there", "Getting in",
-        "How to start",
+        "As of 23 November 2026", "What it costs you", "Your first visit Ask at the shed",
+        "Getting there", "Getting in", "How to start",
         "Get in touch", "Who it is for", "Things you can do there", "What we checked, and what we did not", "Tell us",
     ]  # fmt: skip
     places = [text.index(words) for words in wanted]

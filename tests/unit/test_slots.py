@@ -114,7 +114,12 @@ def test_areas_interests_and_venues_carry_their_numbers() -> None:
 def test_pictures_have_words_and_lead_on_without_script() -> None:
     html = fill("pictures", "../")
     assert '<img src="../assets/pictures/leaf.svg" alt="" width="64" height="64"><span>Nature</span>' in html
-    assert 'href="../interest/nature/"' in html
+    assert 'href="../interest/nature/" data-interest="nature"' in html
+
+
+def test_the_home_search_has_links_that_need_no_script() -> None:
+    links = read_outline(fill("home-search", "../")).links
+    assert links == ["../free/", "../a-to-z/", "../find/#by-area", "../find/#by-interest"]
 
 
 def test_soon_is_in_order_of_time_without_what_is_cancelled_full_or_paused() -> None:

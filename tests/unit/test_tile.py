@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from hereabouts.code import to_codes
 from hereabouts.column import to_columns
 from hereabouts.directory import Directory
 from hereabouts.listing import Contact, Cost, Fact, Joining, Listing, Place, Position, ReducedPrice, Venue
 from hereabouts.notice import Notice
-from hereabouts.row import Row, to_codes, to_row
+from hereabouts.row import Row, to_row
 from hereabouts.session import to_session
 from hereabouts.tile import FOLDER, INLINE_ROWS, to_finder
 from hereabouts.tiling import TILE_ROWS, to_tiles
@@ -198,3 +199,9 @@ def test_the_manifest_holds_labels_and_areas():
     assert manifest["area"][1] == ["area-1", "Area 1", 600_900, 480_000, 0]
     assert manifest["sectors"] == {"QX2": [1, 2, 3, {}]}
     assert [manifest["fact"][number][0] for number in manifest["shown"]] == ["bring-someone", "step-free", "lift"]
+
+
+def test_what_knows_places_stands_in_a_file_of_its_own_without_any_listing():
+    finder = to_finder(DIRECTORY, sectors={"QX2": [1, 2, 3, {}]})
+    places = read(finder, finder.places)
+    assert places == {key: finder.manifest[key] for key in ("area", "town", "sectors", "venues")}

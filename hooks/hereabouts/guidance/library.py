@@ -54,11 +54,15 @@ class Library:
     @property
     def tools(self) -> dict[str, Guide]:
         """The sheets by their mark: T4, L1, PO2."""
-        return {guide.tool: guide for guide in self.guides.values() if guide.tool and "/easy-read" not in guide.path}
+        return {guide.tool: guide for guide in self.guides.values() if guide.tool and not guide.meta.get("easy-read")}
 
     def of_folder(self, folder: str) -> list[Guide]:
         """The pages of one manual or shelf, in reading order."""
         return [guide for guide in self.guides.values() if guide.folder == folder]
+
+
+NO_LIBRARY = Library({}, {}, {}, {}, {})
+"""A site without a guidance pack."""
 
 
 def read_library(home: Home) -> tuple[Library, list[Problem]]:

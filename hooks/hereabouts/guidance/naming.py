@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 from xml.etree.ElementTree import Element
 
 from hereabouts.guidance.library import Library
@@ -89,6 +90,12 @@ def describe_work(work: Work) -> tuple[str, str, str]:
 def work_address(work: Work) -> str:
     """Where a work can be read: its DOI, else its web address, else nothing."""
     return f"https://doi.org/{work['doi']}" if work.get("doi") else str(work.get("url", ""))
+
+
+def to_fragment(query: str) -> str:
+    """A query as the find page's address has it: one pair for each choice."""
+    pairs = [(key, value) for key, values in parse_qsl(query) for value in values.split(",")]
+    return urlencode(pairs)
 
 
 def _volume(work: Work) -> str:

@@ -12,8 +12,9 @@ from hereabouts.listing import Listing
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.served import served_in
+from hereabouts.pages.tongue import name_tongue
 from hereabouts.pages.trust import ask_words, checked_words
-from hereabouts.pages.when import pattern_words, to_notice_rows
+from hereabouts.pages.when import pattern_words, to_notice_rows, untimed_words
 from hereabouts.pages.whereabouts import shown_name
 from hereabouts.pages.words import is_due
 from hereabouts.recurrence import Occurrence
@@ -24,6 +25,8 @@ ACCESS_SHOWN = 2
 """How many access facts stand on a card: the first of the vocabulary."""
 GENTLE_ORDER = ("just-watch", "met", "come-and-go", "no-booking", "small", "bring-someone", "first-visit-free")
 """Reasons in the order in which a card names them: what no fact or tag on it says already comes first."""
+TIMES_NOT_KNOWN = "Times not known: ask them"
+"""What a card says where nobody has said when; card.mjs says the same."""
 GENTLE_SHOWN = 3
 """How many reasons a card names at most, unless they are what people sort by."""
 
@@ -47,6 +50,7 @@ def _view(edition: Edition, listing: Listing, at: Addresses) -> dict[str, Any]:
     return {
         "link": at.listing(listing.slug),
         "name": listing.name,
+        "tongue": name_tongue(edition, listing),
         "summary": listing.summary,
         "notices": to_notice_rows(edition, listing)[:1],
         "times": _times(edition, listing),
@@ -74,7 +78,7 @@ def _times(edition: Edition, listing: Listing) -> str:
         return "Paused for now"
     patterns = pattern_words(listing, edition.today)
     if not patterns:
-        return listing.when_note
+        return untimed_words(listing) or TIMES_NOT_KNOWN
     return f"{patterns[0]}, and other times" if len(patterns) > 1 else patterns[0]
 
 

@@ -18,10 +18,11 @@ from hereabouts.pages.contact import ReportWay, reporting_ways
 from hereabouts.pages.fragment import Fragments, read_fragments
 from hereabouts.pages.group import Groups, group_listings
 from hereabouts.pages.neighbour import Neighbours, find_neighbours
-from hereabouts.pages.onward import Onward, find_onward
+from hereabouts.pages.onward import find_onward
 from hereabouts.pages.page import listing_files
 from hereabouts.pages.rest import coming_closures
 from hereabouts.pages.split import card_weight
+from hereabouts.pages.way import Onward
 from hereabouts.recurrence import HORIZON_DAYS, Occurrence, next_dates
 from hereabouts.session_words import format_day
 from hereabouts.vocabulary import Vocabulary

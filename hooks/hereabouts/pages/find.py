@@ -1,4 +1,4 @@
-"""Station 7: the form of the find page, whole in HTML; find.mjs gives it life."""
+"""Station 7: the forms of the find page and the home page, whole in HTML; find.mjs and home.mjs give them life."""
 
 from __future__ import annotations
 
@@ -37,6 +37,18 @@ def render_finder(edition: Edition, at: Addresses) -> str:
         "free": at.page("free/"),
     }
     return edition.fragments.render("find", values)
+
+
+def render_home_search(edition: Edition, at: Addresses) -> str:
+    """The few questions of the home page, and links that stand in their place without script."""
+    starts = [
+        (at.page("free/"), "Free things to do"),
+        (at.page("a-to-z/"), "Everything from A to Z"),
+        (at.page("find/") + "#by-area", "Look by area"),
+        (at.page("find/") + "#by-interest", "Look by interest"),
+    ]
+    days = [(day, day.capitalize()) for day in WEEKDAYS]
+    return edition.fragments.render("home-search", {"days": days, "starts": starts})
 
 
 def preload_links(manifest: Mapping[str, Any], at: Addresses) -> str:

@@ -13,6 +13,7 @@ from hereabouts.pages.contact import to_report_rows, to_way_rows
 from hereabouts.pages.cost import first_visit_tag, lower_words, to_cost_view
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.served import served_in
+from hereabouts.pages.tongue import name_tongue
 from hereabouts.pages.trust import agreed_words, to_checked_view, to_source_view
 from hereabouts.pages.visit import to_first_visit, to_start_view, to_who_for_view
 from hereabouts.pages.when import opening_words, pattern_words, sessions_json, to_date_rows, to_notice_rows
@@ -56,6 +57,7 @@ def to_listing_view(edition: Edition, listing: Listing) -> dict[str, Any]:
         "area": _area(edition, listing),
         "interests": _interests(edition, listing),
         "name": listing.name,
+        "tongue": name_tongue(edition, listing),
         "summary": listing.summary,
         "tags": _head_tags(listing),
         "cost": to_cost_view(edition, listing.cost),

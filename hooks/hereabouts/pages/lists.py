@@ -105,11 +105,11 @@ def venue_groups(edition: Edition, at: Addresses) -> list[Group]:
     return [(label, f"in-{slug}" if slug else "elsewhere", by_area[slug]) for label, slug in groups]
 
 
-def picture_rows(edition: Edition, at: Addresses) -> list[tuple[str, str, str]]:
-    """Twelve broad interests with a drawing each."""
+def picture_rows(edition: Edition, at: Addresses) -> list[tuple[str, str, str, str]]:
+    """Twelve broad interests with a drawing each: where one leads, the drawing, its words, and its name in a search."""
     drawn = (term for term in edition.directory.vocabularies["interests"].top() if term.picture)
     return [
-        (at.interest(term.slug), at.asset(f"pictures/{term.picture}.svg"), term.label)
+        (at.interest(term.slug), at.asset(f"pictures/{term.picture}.svg"), term.label, term.slug)
         for term in islice(drawn, PICTURES)
     ]
 

@@ -1,73 +1,26 @@
-"""Where one might go from a listing: a smaller step, a bigger step, and something different; each with its reason.
-
-Never all pairs: the listings of one interest, and those of one family of interests, are laid out along a line that
-keeps near places together, so that each listing looks at a few to its left and right.
-"""
+"""Where one might go from a listing: a smaller step, a bigger step, and something different; each with its reason."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 from zlib import crc32
 
 from hereabouts.bolder import bolder_words
 from hereabouts.gentle import gentle_words
 from hereabouts.listing import Listing
 from hereabouts.next_door import Door, NextDoor
+from hereabouts.pages.lines import AROUND, Lines, around, lay_out, window
 from hereabouts.pages.nearness import WITHOUT, along_the_line, squared_way
 from hereabouts.pages.stop import BOLD_BIT, GENTLE_BIT, Stop, in_bits, to_stop
+from hereabouts.pages.way import BESIDE, CLOSE, NAMED, SURPRISING, Different, Onward, Way
 from hereabouts.vocabulary import Vocabulary
 
 SHOWN = 3
 REASONS_SAID = 3
-AROUND = 3
-"""How many listings of one interest, or of one family, are looked at to each side along the line."""
-FAR_AROUND = 6
-NAMED, CLOSE, BESIDE, SURPRISING = "named", "close", "next-door", "surprising"
-
-
-class Way(NamedTuple):
-    """Another listing, how far it is, and why it is offered."""
-
-    slug: str
-    metres: int | None
-    """None where there is no honest distance."""
-    why: str
-
-
-class Different(NamedTuple):
-    """Something different, and how different it is."""
-
-    how: str
-    """named by whoever wrote the page, close, next-door or surprising."""
-    term: str
-    """The interest that leads there; empty for what is named."""
-    way: Way
-
-
-@dataclass(frozen=True, slots=True)
-class Onward:
-    """The ways onward from one listing."""
-
-    smaller: tuple[Way, ...] = ()
-    bigger: tuple[Way, ...] = ()
-    different: tuple[Different, ...] = ()
-
 
 Found = tuple[int, Stop]
 """The square of the way to a listing, and the listing."""
-
-
-class Lines(NamedTuple):
-    """The listings that may be offered, in their order along the line, by interest and by family."""
-
-    stops: Sequence[Stop]
-    by_interest: Mapping[str, Sequence[int]]
-    by_family: Mapping[str, Sequence[int]]
 
 
 def find_onward(
@@ -81,41 +34,13 @@ def find_onward(
         shown = {here.slug, *taken.get(here.slug, ())}
         named = [_named(here, by_slug[slug]) for slug in here.named if slug in by_slug and slug not in shown][:SHOWN]
         shown.update(one.way.slug for one in named)
-        near = _offers(here, _around(index, here, lines), lines.stops, shown)
+        near = _offers(here, around(index, here, lines), lines.stops, shown)
         smaller = _smaller(here, near)
         bigger = _bigger(here, near)
         shown.update(way.slug for way in (*smaller, *bigger))
         different = (*named, *_different(index, here, [] if named else near, lines, interests, beside, shown))
         found[here.slug] = Onward(smaller, bigger, different)
     return found
-
-
-def lay_out(stops: Sequence[Stop]) -> Lines:
-    """The lines of every interest and family; what nobody new can start now stands on none."""
-    by_interest: dict[str, list[int]] = defaultdict(list)
-    by_family: dict[str, list[int]] = defaultdict(list)
-    for index, stop in enumerate(stops):
-        if stop.is_offered:
-            for interest in stop.interests:
-                by_interest[interest].append(index)
-            for family in stop.families:
-                by_family[family].append(index)
-    return Lines(stops, by_interest, by_family)
-
-
-def _around(index: int, here: Stop, lines: Lines) -> set[int]:
-    """The few nearest along the lines of a listing's own interests and families."""
-    few: set[int] = set()
-    for interest in here.interests:
-        few.update(_window(lines.by_interest.get(interest, ()), index, AROUND))
-    for family in here.families:
-        few.update(_window(lines.by_family.get(family, ()), index, FAR_AROUND))
-    return few
-
-
-def _window(line: Sequence[int], index: int, width: int) -> Sequence[int]:
-    at = bisect_left(line, index)
-    return line[max(0, at - width) : at + width + 1]
 
 
 def _offers(here: Stop, few: Collection[int], stops: Sequence[Stop], shown: Collection[str]) -> list[Found]:
@@ -189,7 +114,7 @@ def _different(
     for how, doors in ((BESIDE, beside.beside), (SURPRISING, beside.surprising)):
         for door in _doors(here, doors, interests):
             line = lines.by_family.get(door.term) or lines.by_interest.get(door.term, ())
-            offers = _offers(here, _window(line, index, AROUND), lines.stops, shown)
+            offers = _offers(here, window(line, index, AROUND), lines.stops, shown)
             other = next((found for found in offers if here.interests.isdisjoint(found[1].interests)), None)
             if other:
                 shown.add(other[1].slug)

@@ -10,7 +10,7 @@ from hereabouts.address import Addresses
 from hereabouts.clean import safe_link
 from hereabouts.pages.contact import to_report_rows
 from hereabouts.pages.edition import Edition
-from hereabouts.pages.find import render_finder
+from hereabouts.pages.find import render_finder, render_home_search
 from hereabouts.pages.help_now import folded_view, full_view, line_view
 from hereabouts.pages.lists import (
     Group,
@@ -66,8 +66,8 @@ def _example_notice(edition: Edition, _at: Addresses) -> str:
     return f'<p class="strip example">{EXAMPLE}</p>' if edition.directory.settings.example else ""
 
 
-def _links(edition: Edition, groups: list[Group], names: bool = True) -> str:
-    return edition.fragments.render("links", {"groups": groups, "names": names})
+def _links(edition: Edition, groups: list[Group], names: bool = True, level: int = 2) -> str:
+    return edition.fragments.render("links", {"groups": groups, "names": names, "level": level})
 
 
 def _free_list(edition: Edition, at: Addresses) -> str:
@@ -85,7 +85,7 @@ def _areas_list(edition: Edition, at: Addresses) -> str:
 
 
 def _interests_list(edition: Edition, at: Addresses) -> str:
-    return _links(edition, interest_groups(edition, at), names=False)
+    return _links(edition, interest_groups(edition, at), names=False, level=3)
 
 
 def _venues_list(edition: Edition, at: Addresses) -> str:
@@ -172,6 +172,7 @@ SLOTS: dict[str, Fill] = {
     "quick-exit": render_exit,
     "footer-data": _footer_data,
     "finder": render_finder,
+    "home-search": render_home_search,
     "talk-briefly": render_talk_briefly,
     "missing": render_missing,
 }

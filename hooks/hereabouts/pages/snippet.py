@@ -13,7 +13,7 @@ from markupsafe import escape
 from hereabouts.gentle import gentle_reasons
 from hereabouts.listing import Listing
 from hereabouts.pages.edition import Edition
-from hereabouts.pages.onward import BESIDE, CLOSE, NAMED, SURPRISING, Different, Way
+from hereabouts.pages.way import BESIDE, CLOSE, NAMED, SURPRISING, Different, Way
 
 METRES_IN_MILE = 1609.344
 CLOSE_BY = 160

@@ -70,6 +70,13 @@ def opening_words(venue: Venue, today: date) -> list[str]:
     return _patterns(venue.opening, {}, today)
 
 
+def untimed_words(listing: Listing) -> str:
+    """What is known of the times of a listing that has no sessions to come; empty where nothing is."""
+    if listing.when_note or listing.kind == "money-help":
+        return listing.when_note or "No set times"
+    return "When the place is open" if listing.where and listing.where[0].venue.opening else ""
+
+
 def _patterns(sessions: tuple[Session, ...], places: dict[str, str], today: date) -> list[str]:
     return [_pattern(session, places, today) for session in sessions if not _is_past(session, today)]
 

@@ -67,3 +67,8 @@ def render_manifest(manifest: Mapping[str, Any]) -> str:
     """The finder's manifest as a data block for the find page; no text in it can end the block."""
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="finder-data">{text}</script>'
+
+
+def render_places(name: str) -> str:
+    """The name of the file that knows places, as a data block for the home page, which asks for it only when needed."""
+    return f'<script type="application/json" id="places-data">"{name}"</script>'

@@ -194,7 +194,7 @@ export function toCard(shelf, row, { manifest, now, centre, gentle }) {
     name: shelf.name[row],
     notices: noticesOf(shelf, row, now.day).slice(0, 1).map((notice) => (
       { class: notice.what, words: noticeWords(notice, now.day), because: notice.because })),
-    times: timesOf(shelf, row, now.day),
+    times: timesOf(shelf, row, now.day) || (checked ? 'Times not known: ask them' : ''),
     next: next && { iso: isoOf(next.day), words: formatDate(next.day).split(' ')[0] + ' ' + formatDay(next.day, now.day) },
     place: placeOf(shelf, row, manifest, centre),
     tags: cell(shelf, row, 'tags', []).map(([sign, words]) => ({ class: sign.trim(), words })),

@@ -4,7 +4,7 @@ import { element } from './card.mjs';
 
 /** One box with its words and its count. @returns {HTMLElement} */
 const box = ([slug, label]) => element('label', { class: 'choice' },
-  element('input', { type: 'checkbox', value: slug }), element('span', {}, label), ' ', element('span', { class: 'count' }));
+  element('input', { type: 'checkbox', value: slug }), element('span', {}, label), ' ', element('span', { class: 'count' }), element('span', { class: 'hidden-words' }, ' found'));
 
 const MANY = 7;
 
@@ -30,22 +30,33 @@ function drawNamed(facet, label) {
 }
 
 /**
- * The facets of one group.
- * @param {HTMLElement} into @param {any[][]} choices the choices file @param {string} group needs or more
+ * The facets of one group, drawn where they belong in it.
+ * @param {HTMLElement} details the group @param {any[][]} choices the choices file @param {string} group needs or more
+ * @returns {HTMLElement} where they stand
  */
-export function drawChoices(into, choices, group) {
+export function drawChoices(details, choices, group) {
+  const into = details.querySelector('[data-choices]');
   const facets = choices.filter(([, , of, , some]) => of === group).map(([facet, label, , , some]) => (
     facet === 'venue' || facet === 'with' ? drawNamed(facet, label)
       : field(facet, label, HINTS[facet] ? element('p', { class: 'small' }, HINTS[facet]) : '', ...some.map(box))));
   into.prepend(...facets);
+  return into;
 }
 
 /** Puts what is found into the list of places or organisations, those with nothing left out unless chosen. */
-export function fillNamed(select, names, counts, [chosen = '']) {
+function fillNamed(select, names, counts, [chosen = '']) {
   const options = names.map(([slug, name], code) => ({ slug, name, count: counts[code] }))
     .filter(({ slug, name, count }) => name && (count || slug === chosen))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   select.replaceChildren(element('option', { value: '' }, 'Any'),
     ...options.map(({ slug, name, count }) => element('option', { value: slug, translate: 'no' }, `${name} (${count})`)));
   select.value = chosen;
+}
+
+/** The same for every such list that is drawn already. */
+export function fillLists(finder, names, counts, chosen) {
+  finder.querySelectorAll('[data-facet] select').forEach((select) => {
+    const { facet } = select.closest('[data-facet]').dataset;
+    fillNamed(select, names[facet], counts[facet], chosen[facet]);
+  });
 }

@@ -84,7 +84,7 @@ function addCost(cost, bits, low, nil) {
 /**
  * What is free or cheap for somebody who gets some lower prices; without any, whose price it is stands on the card.
  * @param {object} shelf rows with their facts
- * @param {number} groups a bit for each lower price, as in row.py
+ * @param {number} groups a bit for each lower price, as in code.py
  */
 export function costFor(shelf, groups) {
   if (!groups) return shelf.facets.cost;

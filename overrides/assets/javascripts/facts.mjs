@@ -1,5 +1,5 @@
 // The facets of needs and more choices, added to rows that are there already: loaded when one of them is opened or
-// chosen. The numbers of `marks` count the choices in the order of the choices file, as row.py does.
+// chosen. The numbers of `marks` count the choices in the order of the choices file, as code.py does.
 
 import { soonKey } from './card.mjs';
 import { Lists, cellOf, weekdaysOf } from './facets.mjs';

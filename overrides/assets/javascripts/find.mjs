@@ -62,13 +62,21 @@ const KEYS = {
   name: (row) => nameKey(answer.shelf, row),
 };
 
-/** What is put away in this tab; its module is asked for when there is something. */
-let [away, opening] = [null, null];
-function openAway() {
-  opening = opening || import('./not-for-me.mjs').then((module) => { away = module.openAway(() => answer && show()); });
-  opening.catch(() => { opening = null; });
-  return opening;
+/** What comes late is asked for once; where it did not come, again. */
+function openOnce(load) {
+  let opening = null;
+  return () => {
+    opening = opening || load();
+    opening.catch(() => { opening = null; });
+    return opening;
+  };
 }
+
+/** What is put away in this tab; its module is asked for when there is something. */
+let away = null;
+const openAway = openOnce(() => import('./not-for-me.mjs').then(({ openPutAway }) => {
+  away = openPutAway({ at, show, answered: () => answer });
+}));
 
 /** Where the tab has put something away before this page was opened. */
 async function remember() {
@@ -93,7 +101,7 @@ function show(slowly) {
   answer.gentle = sort.value === 'gentle';
   showCards();
   showApart();
-  const putAway = showAway();
+  const hidden = away ? away.tell() : '';
   if (counts) showCounts(counts);
   showChips();
   showUnderstood(place, understood);
@@ -101,18 +109,14 @@ function show(slowly) {
   const said = shelf ? sentence(query, rows.length, centre && place.label, LABELS)
     : `Say where first: there are ${MANIFEST.count.toLocaleString('en-GB')} activities.`;
   const none = shelf && !(answer.whole || answer).rows.length;
-  speak(looking ? 'Looking through everything …' : said + (none ? '. Other ways are below.' : ''), slowly, looking ? '' : putAway);
+  speak(looking ? 'Looking through everything …' : said + (none ? '. Other ways are below.' : ''), slowly, looking ? '' : hidden);
   at('show').textContent = `Show ${rows.length}`;
   showNothing(!(answer.whole || answer).rows.length && !looking);
 }
 
 /** Help for words of danger is looked for beside the results, and said before them. */
-let [helping, helped, help] = [null, null, ''];
-function openHelp() {
-  helping = helping || import('./urgent-help.mjs').then((made) => made.openHelp(MANIFEST));
-  helping.catch(() => { helping = null; });
-  return helping;
-}
+let [helped, help] = [null, ''];
+const openHelp = openOnce(() => import('./urgent-help.mjs').then((made) => made.openHelp(MANIFEST)));
 async function showHelp(mine) {
   if (!query.words && !help) return;
   try {
@@ -175,17 +179,7 @@ function showApart() {
   showSummaries(rows);
 }
 
-/** How many of these results are put away, with the way back. @returns {string} "2 hidden", or nothing */
-function showAway() {
-  const { length } = answer.away || [];
-  const said = length ? `${length} hidden` : '';
-  at('away').hidden = !said;
-  at('away').replaceChildren(`${said}. `, element('button', { type: 'button', class: 'button plain', 'data-back': '' },
-    length > 1 ? 'Show them again' : 'Show it again'));
-  return said;
-}
-
-/** Hides a card until it is asked for again; the next one has the focus. */
+/** Hides a card until it is asked for again. */
 async function putAway(slug, card) {
   const list = card.parentNode;
   const number = [...list.children].indexOf(card);
@@ -195,16 +189,7 @@ async function putAway(slug, card) {
     speak('That did not work. It may be the signal.');
     return;
   }
-  away.add(slug);
-  show();
-  const next = list.children[Math.min(number, list.children.length - 1)];
-  (next ? next.querySelector('h3 a') : at('away').querySelector('button')).focus();
-}
-
-function bringBack() {
-  away.bringBack(answer.away);
-  show();
-  at('heading').focus();
+  away.put(slug, list, number);
 }
 
 /** The words of needs and more choices, for the list of what is chosen. */
@@ -218,10 +203,7 @@ function showCounts(counts) {
   const values = toValues(MANIFEST, named || []);
   const { names } = answer.shelf;
   for (const [facet, some] of Object.entries(names || {})) LABELS[facet] = Object.fromEntries(some);
-  finder.querySelectorAll('[data-facet] select').forEach((select) => {
-    const { facet } = select.closest('[data-facet]').dataset;
-    if (names) fillNamed(select, names[facet], counts[facet], query.chosen[facet]);
-  });
+  if (names && fillLists) fillLists(finder, names, counts, query.chosen);
   for (const { input, facet, label, count, group } of choices) {
     if (group.hidden || !counts[facet]) continue;
     const text = String(counts[facet][values[facet].indexOf(input.value)] || 0);
@@ -290,17 +272,15 @@ function showForm(typed) {
 }
 
 /** Draws one of the closed groups when it is opened for the first time. */
-let fillNamed;
+let fillLists;
 async function openGroup(details) {
   const { group } = details.dataset;
   if (!details.open || group in details) return;
   details[group] = true;
   try {
     const [made] = await Promise.all([import('./choices.mjs'), learnLabels()]);
-    ({ fillNamed } = made);
-    const into = details.querySelector('[data-choices]');
-    made.drawChoices(into, named, group);
-    choices.push(...boxesOf(into).filter(({ facet }) => LATE.includes(facet)));
+    ({ fillLists } = made);
+    choices.push(...boxesOf(made.drawChoices(details, named, group)).filter(({ facet }) => LATE.includes(facet)));
     showForm(true);
     run();
   } catch {
@@ -412,7 +392,12 @@ async function useHere() {
 
 const hidePanel = () => showPanel(false);
 const presses = {
-  open: () => showPanel(true), here: useHere, close: hidePanel, show: hidePanel,
+  open: () => showPanel(true), here: useHere, close: hidePanel,
+  show() {
+    hidePanel();
+    at('heading').focus();
+    at('heading').scrollIntoView();
+  },
   clear: () => ask({ ...current(), chosen: emptyQuery().chosen }).then(() => at('heading').focus()),
   more() {
     const first = shown;
@@ -442,7 +427,7 @@ function press({ target }) {
   if (place) ask({ ...query, near: place }).then(() => near.focus());
   if (again !== undefined) run();
   if (slug) putAway(slug, button.closest('.card'));
-  if (back !== undefined) bringBack();
+  if (back !== undefined) away.bringBack();
 }
 
 finder.addEventListener('click', press);

@@ -1,6 +1,7 @@
 // "Not for me": results that a person has put away, in this tab only, until they are asked for again.
 // Loaded when the first is put away, or where the tab remembers some.
 
+import { element } from './card.mjs';
 import { slugOf } from './search.mjs';
 
 export const KEY = 'not-for-me';
@@ -72,5 +73,38 @@ export function openAway(showAnew, storage = () => sessionStorage) {
     },
     add: (slug) => keep([...new Set([...slugs(), slug])]),
     bringBack: (some) => keep(slugs().filter((slug) => !some.includes(slug))),
+  };
+}
+
+/**
+ * What is put away, on the find page: hidden there, told of, and shown again.
+ * @param {{at: (name: string) => HTMLElement, show: () => void, answered: () => object | null}} page its places, how to
+ *   show the list anew, and the answer that stands there
+ */
+export function openPutAway({ at, show, answered }) {
+  const { without, add, bringBack } = openAway(() => answered() && show());
+  return {
+    without,
+    /** How many of these results are put away, with the way back. @returns {string} "2 hidden", or nothing */
+    tell() {
+      const { length } = answered().away || [];
+      const said = length ? `${length} hidden` : '';
+      at('away').hidden = !said;
+      at('away').replaceChildren(`${said}. `, element('button', { type: 'button', class: 'button plain', 'data-back': '' },
+        length > 1 ? 'Show them again' : 'Show it again'));
+      return said;
+    },
+    /** Hides what stood at this number of a list; the next one has the focus. */
+    put(slug, list, number) {
+      add(slug);
+      show();
+      const next = list.children[Math.min(number, list.children.length - 1)];
+      (next ? next.querySelector('h3 a') : at('away').querySelector('button')).focus();
+    },
+    bringBack() {
+      bringBack(answered().away);
+      show();
+      at('heading').focus();
+    },
   };
 }

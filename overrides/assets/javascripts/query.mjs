@@ -72,11 +72,11 @@ function toNear(place) {
     before + (digit ? `${district} ${digit}` : district).toUpperCase()));
 }
 
-/** The query with what is typed in the two boxes; full postcodes go no further than the tab. */
-export function withTyped(query, words, place) {
+/** The query with what is typed in the two boxes; full postcodes go no further than the tab, and there if it `keeps`. */
+export function withTyped(query, words, place, keeps = true) {
   const inWords = postcodeIn(words);
   const typed = postcodeIn(place) || !inWords ? place : inWords;
-  if (postcodeIn(typed)) tab.keep(postcodesIn(typed).join(';'));
+  if (keeps && postcodeIn(typed)) tab.keep(postcodesIn(typed).join(';'));
   const rest = inWords ? words.replace(new RegExp(POSTCODE.source, 'gi'), '') : words;
   const tidy = (text) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
   return { ...query, words: tidy(rest), near: toNear(tidy(typed)) };

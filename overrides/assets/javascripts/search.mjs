@@ -72,7 +72,7 @@ export function toCodes(chosen, values) {
   return codes;
 }
 
-/** A bit for each lower price that somebody gets, as in row.py. */
+/** A bit for each lower price that somebody gets, as in code.py. */
 export const groupBits = (marks) => (marks ? marks.reduce((bits, mark, code) => bits | (mark && 2 << Math.min(code, 28)), 0) : 0);
 
 /** Square of the metres from the nearest of some centres to the nearest place of a row, and which two those are. */
