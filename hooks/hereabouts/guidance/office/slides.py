@@ -29,10 +29,10 @@ from hereabouts.guidance.office.slide_frame import (
     SESSION,
     SOURCES,
     TEXT,
-    copy_place,
     layout_named,
     new_show,
-)  # fmt: skip
+)
+from hereabouts.guidance.office.slide_place import copy_place
 from hereabouts.guidance.office.slide_words import Slide, to_slide
 from hereabouts.guidance.office.zipped import of_one_day
 

@@ -13,9 +13,10 @@ from hereabouts.guidance.office.look import EXAMPLE, HELP
 from hereabouts.guidance.office.plain import to_plain
 from hereabouts.guidance.office.properties import fill_properties
 from hereabouts.guidance.office.word_flow import apart, length, write_block
-from hereabouts.guidance.office.word_frame import MARK, new_document, room_across, set_edges
+from hereabouts.guidance.office.word_frame import new_document, room_across, set_edges
 from hereabouts.guidance.office.word_inline import Writing, add_link
 from hereabouts.guidance.office.word_start import start_paragraph
+from hereabouts.guidance.office.word_style import MARK
 from hereabouts.guidance.office.zipped import of_one_day
 from hereabouts.guidance.tree import to_tree
 
