@@ -29,7 +29,7 @@ class Home:
     today: date
     """The day the site is built for, in Europe/London."""
     prints: bool = True
-    """True where the guidance pack is made for paper, too, and as files to fill in; at first that takes half a minute."""
+    """True where the pack is made for paper, too, and as files to fill in; at first that takes half a minute."""
 
     @property
     def ours(self) -> Path:

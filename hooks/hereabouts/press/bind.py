@@ -16,8 +16,8 @@ _HEADING = re.compile(r"(</?h)([1-5])\b")
 _ID = re.compile(r'(<[a-z0-9]+ [^<>]*?\bid=")([^"]+)"')
 _OWN_LINK = re.compile(r'href="#([^"]+)"')
 _LINK_UP = re.compile(r'(href|src)="(?![a-z]+:|#|//)')
-_LINK_WITHIN = re.compile(r'href="\.\./(?:([a-z0-9-]+)/)?(?:#([^"]+))?"')
-"""From a page two steps below the root to one of its own folder."""
+_LINK_WITHIN = re.compile(r'href="\.\./(?:\.\./([a-z-]+)/)?(?:([a-z0-9-]+)/)?(?:#([^"]+))?"')
+"""From a page two steps below the root to one of its own folder, by way of the root or not."""
 
 
 def bind_manuals(pages: Mapping[str, str], library: Library) -> dict[str, str]:
@@ -67,8 +67,8 @@ def _link_within(part: str, manual: str, stems: set[str]) -> str:
     """A part whose links to other parts stay on the page."""
 
     def link(found: re.Match[str]) -> str:
-        stem = f"{manual}-{found[1]}" if found[1] else manual
-        anchor = f"{stem}-{found[2]}" if found[2] else stem
-        return f'href="#{anchor}"' if stem in stems else found[0]
+        stem = f"{manual}-{found[2]}" if found[2] else manual
+        anchor = f"{stem}-{found[3]}" if found[3] else stem
+        return f'href="#{anchor}"' if found[1] in (None, manual) and stem in stems else found[0]
 
     return _LINK_WITHIN.sub(link, part)
