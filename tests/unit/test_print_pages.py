@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 import small_town
@@ -300,3 +301,41 @@ def test_a_site_without_a_pack_prints_nothing(tmp_path: Path) -> None:
     home: Home = write_pack(tmp_path, {})
     assert write_prints(tmp_path / "site", library_of(home), town(), home) == []
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(("more", "size"), [({"large": "yes"}, 14.0), ({}, 11.5)])
+def test_public_sheets_are_set_in_large_type(tmp_path: Path, more: dict[str, str], size: float) -> None:
+    sheet = page("Sheet", "Only these words.", tool="T1", sheet="a4", **more)
+    pdf = print_one(desk_of(write_pack(tmp_path, {"toolkit/sheet.md": sheet})), "t1-sheet")
+    assert size_of(pdf, "Only these words") == pytest.approx(size)
+
+
+SING = "Sing.\n\n**[here:address]**\n\n::: help\n:::\n"
+POSTER = {"posters/find.md": page("Find something", SING, tool="PO1", sheet="a3")}
+
+
+@pytest.mark.parametrize("form", ["a4", "a3"])
+def test_a_poster_has_its_code_with_the_address_in_words_urgent_help_and_who_made_it(tmp_path: Path, form: str) -> None:
+    pdf = print_one(desk_of(write_pack(tmp_path, POSTER)), f"po1-find-{form}")
+    text = text_of(pdf)
+    assert text.count(SITE) == 1
+    assert "Point a phone at the square, or type" in text
+    assert "Need help now? Danger to life: 999" in text
+    assert "The Smallton list team · 01632 960200" in text
+    assert size_of(pdf, "Find something") >= 60
+
+
+def test_a_poster_leaves_out_how_it_is_used(tmp_path: Path) -> None:
+    body = "Sing.\n\n::: page\n:::\n\n## How to use it {#how-to}\n\nHang it up."
+    home = write_pack(tmp_path, {"posters/find.md": page("Find something", body, tool="PO1", sheet="a3")})
+    assert "Hang it up" not in text_of(print_one(desk_of(home), "po1-find-a4"))
+
+
+def size_of(pdf: bytes, words: str) -> float:
+    """The size of type in which some words are set."""
+    for sheet in pypdfium2.PdfDocument(pdf):
+        held = sheet.get_textpage()
+        at = held.get_text_range().replace("\r\n", "  ").find(words)
+        if at >= 0:
+            return float(pypdfium2.raw.FPDFText_GetFontSize(held, at))
+    raise AssertionError(f"{words} stands nowhere.")
