@@ -20,8 +20,8 @@ from hereabouts.guidance.print.slot import Slots
 from hereabouts.guidance.print.template import template_files
 
 TRIES = {
-    True: ((14, 52), (14, 36), (14, 0), (13.5, 0), (13, 0), (12.5, 0), (12, 0)),
-    False: ((12, 52), (12, 36), (12, 0), (11.5, 0), (11, 0)),
+    True: ((14, 52), (14, 36), (14, 24), (14, 0), (13.5, 0), (13, 0), (12.5, 0), (12, 0)),
+    False: ((13, 52), (12.5, 52), (12, 52), (12, 36), (12, 24), (12, 0), (11.5, 0), (11, 0)),
 }
 """Size of type in points and height of the picture in millimetres, the best first; large or not."""
 SHORT_WORDS = {"p", "ul", "ol"}
