@@ -21,6 +21,7 @@ _PASSED_BY = re.compile(
     r'<svg\b.*?</svg>|<div data-here="(?:listings|help|downloads|whole)".*?<!--/here--></div>|<!--.*?-->', re.DOTALL
 )
 """Pictures' labels, and what is found elsewhere or changes from day to day."""
+_WITHIN_TEXT = re.compile(r"</?(?:a|abbr|b|code|em|i|span|strong|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -51,4 +52,5 @@ def read_sections(name: str, html: str) -> Iterator[tuple[str, str]]:
     ends = [heading.start() for heading in headings[1:]] + [len(body)]
     for heading, end in zip(headings, ends, strict=False):
         address = page if heading[1] == "content" else f"{page}#{heading[1]}"
-        yield address, escape(" ".join(unescape(_TAG.sub(" ", body[heading.end() : end])).split()), quote=False)
+        words = unescape(_TAG.sub(" ", _WITHIN_TEXT.sub("", body[heading.end() : end])))
+        yield address, escape(" ".join(words.split()), quote=False)
