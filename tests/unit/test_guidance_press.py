@@ -110,8 +110,8 @@ def test_the_index_gets_the_words_of_each_section_and_the_mark_of_each_sheet() -
     )
     sections = dict(read_sections("toolkit/goal-plan/index.html", html))
     assert sections == {
-        "toolkit/goal-plan/": "One &lt;goal&gt; (Leamy and others, 2011).",
-        "toolkit/goal-plan/#steps": "Small.",
+        "toolkit/goal-plan/": "<p>One &lt;goal&gt; (Leamy and others, 2011).</p>",
+        "toolkit/goal-plan/#steps": "<p>Small.</p>",
     }
     rows = [{"location": place, "title": "Goal plan", "text": "(leamy2011)"} for place in [*sections, "teams/"]]
     plan = guide("toolkit/goal-plan.md", "Goal plan", tool="T4")
