@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgpack
 
+from hereabouts.guidance.day import judge_day, works_of_slides
 from hereabouts.guidance.guide import Guide
 from hereabouts.guidance.library import GUIDANCE, Library, library_digest, read_library, to_source
 from hereabouts.guidance.rules import judge_page, scan_page
@@ -44,7 +45,12 @@ def judge_pack(library: Library, home: Home) -> list[Problem]:
     """What only the whole pack can show."""
     if not library.guides:
         return []
-    return [*_tools_differ(library), *_points_are_carried(library), *_shared_are_used(library, home)]
+    return [
+        *_tools_differ(library),
+        *_points_are_carried(library),
+        *_shared_are_used(library, home),
+        *judge_day(library, home),
+    ]
 
 
 def _tools_differ(library: Library) -> Iterator[Problem]:
@@ -65,7 +71,7 @@ def _points_are_carried(library: Library) -> Iterator[Problem]:
 
 def _shared_are_used(library: Library, home: Home) -> Iterator[Problem]:
     marks = [mark for guide in library.guides.values() for mark in scan_marks(guide.text, guide.first_line)]
-    used = {(mark.kind, mark.value) for mark in marks}
+    used = {(mark.kind, mark.value) for mark in marks} | {("cite", key) for key in works_of_slides(library)}
     source = to_source(home, "references.yml")
     for key in library.references:
         if source and ("cite", key) not in used:

@@ -17,7 +17,15 @@ from hereabouts.source import Source, read_source
 
 GUIDANCE = "guidance"
 PICTURES = "pictures"
-SHARED = {"references.yml": "references", "glossary.yml": "glossary", "left-out.yml": "left-out"}
+SHARED = {
+    "references.yml": "references",
+    "glossary.yml": "glossary",
+    "left-out.yml": "left-out",
+    "training/slides.yml": "slides",
+    "training/handouts.yml": "handouts",
+}
+MAY_LACK = {"slides", "handouts"}
+"""Files that a pack may do without."""
 _NAV_PAGE = re.compile(r"([a-z-]+/[a-z0-9-]+\.md)\s*(?:#.*)?$", re.MULTILINE)
 """A page in the generator's navigation, which is the order of reading everywhere."""
 
@@ -38,6 +46,10 @@ class Library:
     """SVG by name."""
     shown: str = GUIDANCE
     """The folder as a contributor sees it."""
+    slides: Sequence[Mapping[str, Any]] = ()
+    """The slides of the training day, in order."""
+    handouts: Sequence[Mapping[str, Any]] = ()
+    """What is handed out on the training day, in order."""
 
     @property
     def tools(self) -> dict[str, Guide]:
@@ -71,7 +83,9 @@ def read_library(home: Home) -> tuple[Library, list[Problem]]:
     pictures = {file.stem: file.read_text(encoding="utf-8") for file in sorted((root / PICTURES).glob("*.svg"))}
     glossary = {row["slug"]: row for row in shared["glossary"].get("terms", ())}
     left_out = {row["point"]: row["because"] for row in shared["left-out"].get("points", ())}
-    return Library(guides, shared["references"], glossary, left_out, pictures, home.shown(root)), problems
+    slides, handouts = shared["slides"].get("slides", ()), shared["handouts"].get("handouts", ())
+    shown = home.shown(root)
+    return Library(guides, shared["references"], glossary, left_out, pictures, shown, slides, handouts), problems
 
 
 def guide_paths(root: Path) -> list[str]:
@@ -104,6 +118,8 @@ def _files(home: Home) -> Iterator[Path]:
 
 
 def _read_shared(home: Home, file: Path, kind: str) -> tuple[Mapping[str, Any], list[Problem]]:
+    if kind in MAY_LACK and not file.exists():
+        return {}, []
     source, problems = read_source(file, home.shown(file), kind)
     if source is None:
         return {}, problems

@@ -19,6 +19,7 @@ from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
 from hereabouts.guidance.naming import Naming
+from hereabouts.guidance.takeaway import list_downloads
 from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.kept import Kept
@@ -79,7 +80,8 @@ def press_site(
         lighten_assets(site_dir)
 
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
-    fill = Fill(Naming(library, directory.settings), GuideSlots(edition, library).all())
+    slots = GuideSlots(edition, library, list_downloads(site_dir, library))
+    fill = Fill(Naming(library, directory.settings), slots.all())
     ordinary = partial(
         press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path, fill
     )
