@@ -11,7 +11,7 @@ from hereabouts import rules
 from hereabouts.context import Context
 from hereabouts.gather import Entry, gather_directory, gather_paths
 from hereabouts.generator import check_site_url
-from hereabouts.guidance.check import check_guidance
+from hereabouts.guidance.check import check_guidance, check_read
 from hereabouts.halves import in_halves
 from hereabouts.home import Home
 from hereabouts.memory import Judged, Memory, Stamp, judging_key, remembering, stamp_of
@@ -52,7 +52,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     problems += found
     context = to_context(shared, things, home)
     problems += check_shared(shared, context, home)
-    problems += check_guidance(home, shared.vocabularies)
+    problems += check_guidance(home, shared)
     with remembering(home, "listings", judging_key(home, shared.files, things)) as memory:
         listings, found = check_entries([e for e in entries if e.kind == "listing"], context, home, progress, memory)
     problems += found
@@ -60,6 +60,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     if live:
         everything = [*shared.sources, *(source for shelf in things.values() for source in shelf.values()), *listings]
         problems += _judge_whole(everything, context, rules.LIVE_ERRORS, "error")
+        problems += check_read(home)
     broken = {problem.path for problem in problems if problem.severity == "error"}
     good = [source for source in listings if source.path not in broken]
     count = len(shared.files) + len(entries)
