@@ -8,22 +8,18 @@ It is called by its rule, and by anything after two hyphens. It says what is exp
 from __future__ import annotations
 
 import re
-import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from hereabouts.guidance.check import PACK_RULES, check_guidance, check_read
+from hereabouts.guidance.check import PACK_RULES
 from hereabouts.guidance.library import FILE_RULES
 from hereabouts.guidance.rules import RULES
-from hereabouts.home import PROJECT, Home
 from hereabouts.problem import Problem
-from hereabouts.shared import Shared, read_shared
-from town import TODAY, write
+from packing import EXAMPLES, check_pack, lay_over
 
-EXAMPLES = PROJECT / "tests" / "guidance"
 ALL = sorted([*(rule.__name__ for rule in RULES), *PACK_RULES, *FILE_RULES])
 
 Found = tuple[str, str, int]
@@ -42,18 +38,6 @@ def name_of(example: Path) -> str:
     return example.name.removesuffix(".md")
 
 
-def lay_over(example: Path, project: Path) -> Path:
-    """A project that holds the small pack and, over it, an example."""
-    guidance = project / "guidance"
-    shutil.copytree(EXAMPLES / "pack", guidance)
-    if example.is_dir():
-        shutil.copytree(example, guidance, dirs_exist_ok=True)
-    else:
-        shutil.copy(example, guidance / "practice" / "example.md")
-    (project / "schemas").symlink_to(PROJECT / "schemas")
-    return guidance
-
-
 def expected(example: Path) -> list[Found]:
     files = sorted(file for file in example.rglob("*") if file.is_file()) if example.is_dir() else [example]
     return sorted(
@@ -61,15 +45,6 @@ def expected(example: Path) -> list[Found]:
         for file in files
         for rule, line in re.findall(r"\bexpect: (\S+) (\d+)", file.read_text("utf-8"))
     )
-
-
-@cache
-def shared() -> Shared:
-    return read_shared(Home(PROJECT, PROJECT / "directory", TODAY))[0]
-
-
-def check_pack(project: Path) -> list[Problem]:
-    return check_guidance(Home(project, project / "directory", TODAY), shared())
 
 
 @cache
