@@ -10,7 +10,6 @@ from hereabouts.guidance.check import check_read
 from packing import PLAIN, add_page, check_pack, home_of_pack, make_pack
 from town import write
 
-
 READ = "reviewed: [{date: 2026-11-20, by: four people, changed: nothing}]\n"
 
 
