@@ -10,7 +10,7 @@ from typing import Any
 from hereabouts.check import Checked, check_directory
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
-from hereabouts.guidance.library import read_library
+from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
@@ -96,12 +96,21 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     try:
         with collector_at_rest():
             library, _ = read_library(build.home)
-            problems = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
+            refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
+            pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
+            problems = [*refused, *pressed]
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:
         raise BuildError("\n" + format_text(problems, len(build.directory.listings)))
     return problems
+
+
+def _write_pack(site_dir: Path, library: Library, build: Build) -> list[Problem]:
+    """What is made for paper and to fill in. Imported late: a page that is served needs none of it."""
+    from hereabouts.guidance.pack import write_pack
+
+    return write_pack(site_dir, library, build.directory, build.home)
 
 
 def file_digests(checked: Checked) -> dict[str, bytes]:

@@ -105,7 +105,7 @@ def test_from_the_first_page_to_a_group_without_a_mouse(browser: Browser, exampl
         page.keyboard.type("garden")
         page.keyboard.press("Tab")
         page.keyboard.type("qx2 2ab")
-        page.keyboard.press("Tab")
+        press_until(page, "Tab", page.locator("#q-when"), most=3)
         page.keyboard.type("Tue")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")

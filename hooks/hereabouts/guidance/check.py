@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import msgpack
 
+from hereabouts.guidance.day import judge_day, works_of_slides
 from hereabouts.guidance.guide import Guide
 from hereabouts.guidance.library import GUIDANCE, LEFT_OUT, Library, library_digest, read_library, to_source
 from hereabouts.guidance.naming import Naming
@@ -60,6 +61,7 @@ def judge_pack(library: Library, home: Home) -> list[Problem]:
         *_points_are_carried(library),
         *_left_out_are_not_carried(library, home),
         *_shared_are_used(library, home),
+        *judge_day(library, home),
     ]
 
 
@@ -90,7 +92,7 @@ def _left_out_are_not_carried(library: Library, home: Home) -> Iterator[Problem]
 
 def _shared_are_used(library: Library, home: Home) -> Iterator[Problem]:
     marks = [mark for guide in library.guides.values() for mark in scan_marks(guide.text, guide.first_line)]
-    used = {(mark.kind, mark.value) for mark in marks}
+    used = {(mark.kind, mark.value) for mark in marks} | {("cite", key) for key in works_of_slides(library)}
     source = to_source(home, "references.yml")
     for key in library.references:
         if source and ("cite", key) not in used:

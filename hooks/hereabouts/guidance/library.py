@@ -19,7 +19,15 @@ from hereabouts.source import Source, line_of, read_source
 GUIDANCE = "guidance"
 PICTURES = "pictures"
 LEFT_OUT = "left-out.yml"
-SHARED = {"references.yml": "references", "glossary.yml": "glossary", LEFT_OUT: "left-out"}
+SHARED = {
+    "references.yml": "references",
+    "glossary.yml": "glossary",
+    LEFT_OUT: "left-out",
+    "training/slides.yml": "slides",
+    "training/handouts.yml": "handouts",
+}
+MAY_LACK = {"slides", "handouts"}
+"""Files that a pack may do without."""
 ROWS = {"glossary": ("terms", "slug"), LEFT_OUT.removesuffix(".yml"): ("points", "point")}
 """The list of a shared file, and what names a row of it."""
 FILE_RULES = ("page_has_front_matter", "file_name_is_a_slug", "picture_only_draws", "row_is_listed_once")
@@ -45,6 +53,10 @@ class Library:
     """SVG by name."""
     shown: str = GUIDANCE
     """The folder as a contributor sees it."""
+    slides: Sequence[Mapping[str, Any]] = ()
+    """The slides of the training day, in order."""
+    handouts: Sequence[Mapping[str, Any]] = ()
+    """What is handed out on the training day, in order."""
 
     @property
     def tools(self) -> dict[str, Guide]:
@@ -92,7 +104,9 @@ def read_library(home: Home) -> tuple[Library, list[Problem]]:
     left_out = _by_name(shared["left-out"], "left-out")
     if not isinstance(left_out, Unread):
         left_out = {point: row["because"] for point, row in left_out.items()}
-    return Library(guides, shared["references"], glossary, left_out, pictures, home.shown(root)), problems
+    slides, handouts = shared["slides"].get("slides", ()), shared["handouts"].get("handouts", ())
+    shown = home.shown(root)
+    return Library(guides, shared["references"], glossary, left_out, pictures, shown, slides, handouts), problems
 
 
 def _by_name(shared: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
@@ -149,6 +163,8 @@ def _files(home: Home) -> Iterator[Path]:
 
 
 def _read_shared(home: Home, file: Path, kind: str) -> tuple[Mapping[str, Any], list[Problem]]:
+    if kind in MAY_LACK and not file.exists():
+        return {}, []
     source, problems = read_source(file, home.shown(file), kind)
     if source is None:
         return Unread(), problems

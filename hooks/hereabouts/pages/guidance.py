@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -12,6 +14,7 @@ from hereabouts.guidance.guide import MANUALS, Guide
 from hereabouts.guidance.library import Library
 from hereabouts.guidance.naming import describe_work, to_fragment, work_address
 from hereabouts.guidance.scan import scan_marks
+from hereabouts.guidance.takeaway import FOLDER, Download
 from hereabouts.listing import Listing
 from hereabouts.pages.card import is_off, render_card
 from hereabouts.pages.edition import Edition
@@ -25,7 +28,7 @@ USUAL = 4
 class GuideSlots:
     """Fills the slots of guidance pages; what listings count as is worked out once."""
 
-    def __init__(self, edition: Edition, library: Library, downloads: Sequence[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, edition: Edition, library: Library, downloads: Sequence[Download] = ()) -> None:
         self.edition, self.library, self.downloads = edition, library, downloads
         self._values: dict[str, Values] = {}
 
@@ -37,6 +40,7 @@ class GuideSlots:
             "references": self.render_references,
             "glossary": self.render_glossary,
             "downloads": self.render_downloads,
+            "prints": self.render_prints,
         }
 
     def render_help(self, at: Addresses, _name: str, _query: str, _show: str) -> str:
@@ -89,13 +93,15 @@ class GuideSlots:
 
     def render_downloads(self, at: Addresses, _name: str, _query: str, _show: str) -> str:
         """Everything that can be printed or filled in, by shelf."""
-        rows = [{**row, "link": f"{at.root}print/{row['file']}"} for row in self.downloads]
-        shelves = [(shelf, [row for row in rows if row["shelf"] == shelf]) for shelf in _in_order(rows)]
-        return self.edition.fragments.render("guide-downloads", {"shelves": shelves})
+        by_shelf = groupby(self.downloads, key=attrgetter("shelf"))
+        shelves = [(shelf, list(rows)) for shelf, rows in by_shelf]
+        return self.edition.fragments.render("guide-downloads", {"shelves": shelves, "folder": f"{at.root}{FOLDER}/"})
 
-
-def _in_order(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    return list(dict.fromkeys(str(row["shelf"]) for row in rows))
+    def render_prints(self, at: Addresses, _name: str, query: str, _show: str) -> str:
+        """The files that one sheet is made as."""
+        rows = [one for one in self.downloads if one.path == query]
+        values = {"rows": rows, "folder": f"{at.root}{FOLDER}/", "all": at.page("teams/downloads/")}
+        return self.edition.fragments.render("guide-prints", values)
 
 
 def cited_keys(library: Library, folder: str = "") -> list[str]:

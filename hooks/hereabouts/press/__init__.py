@@ -19,6 +19,7 @@ from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
 from hereabouts.guidance.naming import Naming
+from hereabouts.guidance.takeaway import list_downloads
 from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.kept import Kept
@@ -36,6 +37,8 @@ from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_sta
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
+from hereabouts.press.search import write_search
+from hereabouts.press.sheet import set_out
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
 from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head, slot_names
@@ -78,7 +81,8 @@ def press_site(
         lighten_assets(site_dir)
 
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
-    fill = Fill(Naming(library, directory.settings), GuideSlots(edition, library).all())
+    slots = GuideSlots(edition, library, list_downloads(site_dir, library))
+    fill = Fill(Naming(library, directory.settings), slots.all())
     ordinary = partial(
         press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path, fill
     )
@@ -121,6 +125,7 @@ def press_ordinary(
     pages = bind_manuals(pages, fill.naming.library)
     for name, html in pages.items():
         (site_dir / name).write_text(html, encoding="utf-8")
+    write_search(site_dir, pages, fill.naming)
     links = {name: find_links(html) for name, html in pages.items()}
     return links, {name: find_anchors(html) for name, html in pages.items()}
 
@@ -159,7 +164,7 @@ def fill_page(
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
-    html = fill_guide(html, name, fill, Addresses(root, edition.at.as_files))
+    html = set_out(fill_guide(html, name, fill, Addresses(root, edition.at.as_files)))
     return fill_slots(insert_head(html, head), {**render_slots(edition, root, slot_names(html)), **shared})
 
 
