@@ -1,4 +1,4 @@
-"""The command line: `hereabouts check`, `press`, `print`, `day`, `import`. Heavy imports stand inside: a check starts fast."""
+"""The command line: `hereabouts check`, `press`, `print`, `import`. Heavy imports stand inside: a check starts fast."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from hereabouts.home import Home, HomeError, find_home
-
-if TYPE_CHECKING:
-    from hereabouts.problem import Problem
+from hereabouts.problem import Problem
 
 
 def main() -> None:
@@ -63,7 +60,7 @@ def check(paths: tuple[Path, ...], form: str, live: bool) -> None:
     from hereabouts.check import check_directory, check_paths
     from hereabouts.collector import collector_at_rest
     from hereabouts.gather import PathError
-    from hereabouts.problem import Problem, has_errors
+    from hereabouts.problem import has_errors
     from hereabouts.progress import show_progress
     from hereabouts.report import FORMATS, format_text
 

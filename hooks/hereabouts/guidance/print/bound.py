@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hereabouts.guidance.guide import FOLDERS
-from hereabouts.guidance.print.desk import Desk, Texts, checked_words, include, main_text, page_file, page_text
+from hereabouts.guidance.guide import FOLDERS, Guide
+from hereabouts.guidance.print.desk import (
+    Desk,
+    Texts,
+    checked_words,
+    in_order,
+    include,
+    main_text,
+    page_file,
+    page_text,
+)
 from hereabouts.guidance.print.document import TITLES, Print
 from hereabouts.guidance.print.inline import Writing
 from hereabouts.guidance.print.lead import printed_form
-from hereabouts.guidance.print.quote import call, listed, quote, stack
+from hereabouts.guidance.print.quote import call, listed, quote
 from hereabouts.guidance.print.slot import Slots
 
 TEMPLATE = "manual.typ"
@@ -62,7 +71,7 @@ def _start(one: Print, desk: Desk, deep: int) -> str:
 
 def _chapter(path: str, desk: Desk, slots: Slots, shift: int) -> str:
     parts = desk.parts(path, slots, Writing(path, slots.leads, shift=shift))
-    return page_text(TEMPLATE, stack([piece for _, flow in parts for piece in ("new-page()", flow)][1:]))
+    return page_text(TEMPLATE, in_order(parts, fitted=False))
 
 
 def _works(slots: Slots, level: int = 1) -> Sequence[str]:
@@ -71,13 +80,14 @@ def _works(slots: Slots, level: int = 1) -> Sequence[str]:
 
 def _sheets(one: Print, desk: Desk) -> Iterator[str]:
     """The sheets, leaflets and posters that a manual names, with where to find them."""
-    named = {link.get("href", "").removeprefix("here:tool/") for path in one.paths for link in desk.tree(path).iter("a")}
+    links = (link for path in one.paths for link in desk.tree(path).iter("a"))
+    named = {link.get("href", "").removeprefix("here:tool/") for link in links}
     tools = [(mark, guide) for mark, guide in desk.naming.library.tools.items() if mark in named]
     if tools:
-        heads = listed(map(quote, ("Sheet", "Where it is")))
-        rows = (
-            listed((quote(f"{guide.title} ({mark})"), call("link", quote(desk.web(guide)), quote(printed_form(desk.web(guide))))))
-            for mark, guide in tools
-        )
         yield call("titled", "1", quote("Sheets named here"))
-        yield call("grid-of", heads, listed(rows))
+        rows = (listed((quote(f"{guide.title} ({mark})"), _address(guide, desk))) for mark, guide in tools)
+        yield call("grid-of", listed(map(quote, ("Sheet", "Where it is"))), listed(rows))
+
+
+def _address(guide: Guide, desk: Desk) -> str:
+    return call("link", quote(desk.web(guide)), quote(printed_form(desk.web(guide))))

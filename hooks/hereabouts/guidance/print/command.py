@@ -13,7 +13,13 @@ from hereabouts.guidance.print.desk import Desk
 from hereabouts.guidance.print.document import DAY, find_prints
 from hereabouts.guidance.print.template import template_files
 from hereabouts.guidance.print.write import (
-    FOLDER, PrintsRefused, check_print, make_prints, to_desk, to_problem, write_aside,
+    FOLDER,
+    PrintsRefused,
+    check_print,
+    make_prints,
+    to_desk,
+    to_problem,
+    write_aside,
 )  # fmt: skip
 from hereabouts.home import Home
 from hereabouts.kept import Kept

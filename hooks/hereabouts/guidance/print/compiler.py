@@ -1,4 +1,4 @@
-"""Typst, the compiler of everything on paper: files in memory in, one tagged PDF out. Only the shipped fonts are seen."""
+"""Typst, the compiler of everything on paper: files in memory in, a tagged PDF out. It sees the shipped fonts only."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
 
 from hereabouts.guidance.print.glyph import font_folders
 
+VERSION = version("typst")
 STANDARD = "ua-1"
 """PDF/UA-1: the compiler refuses what a screen reader could not read."""
 MAIN = "main.typ"
@@ -35,7 +37,7 @@ class PrintError(Exception):
 def compile_pdf(files: Files, project: Path, today: date) -> bytes:
     """The PDF; the same files on the same day give the same bytes."""
     try:
-        made = typst.compile(
+        made = typst.compile(  # type: ignore[call-overload]  # it takes files in memory, too
             dict(files),
             font_paths=_fonts(project),
             ignore_system_fonts=True,
@@ -58,7 +60,9 @@ def _fonts(project: Path) -> typst.Fonts:
 def ask(files: Files, label: str, project: Path) -> list[int]:
     """The numbers that a laid-out document tells under a label."""
     try:
-        told = typst.query(dict(files), label, field="value", font_paths=_fonts(project), ignore_system_fonts=True)
+        told = typst.query(  # type: ignore[type-var]  # as above
+            dict(files), label, field="value", font_paths=_fonts(project), ignore_system_fonts=True
+        )
     except typst.TypstError as error:
         raise _refused(error) from None
     return [int(number) for number in json.loads(told)]

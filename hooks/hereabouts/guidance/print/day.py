@@ -143,7 +143,9 @@ def day_texts(one: Print, desk: Desk, people: int = PEOPLE) -> Texts:
         for number, h in enumerate(handouts)
     )
     title = f"The day in one file, for {people} people"
-    start = call("day.with", title=quote(title), says=quote(settings.name), address=quote(printed_form(settings.address)))
+    start = call(
+        "day.with", title=quote(title), says=quote(settings.name), address=quote(printed_form(settings.address))
+    )
     body.insert(0, call("day-list", quote(title), listed(rows), apart=quote(APART)))
     return {**texts, "main.typ": main_text("day.typ", start, body)}
 
@@ -160,6 +162,6 @@ def _sides(handout: Handout, desk: Desk) -> list[str]:
         tree = desk.tree(handout.path)
         writing.shift = 1 - _level(tree, handout.anchor)
         return [stack([title, to_flow(_below(tree, handout.anchor), writing, slots.fill)])]
-    sides = [flow for used, flow in desk.parts(handout.path, slots, writing) if not used]
+    sides = [side.flow for side in desk.parts(handout.path, slots, writing) if not side.is_how_to]
     middle = ceil(len(sides) / 2)
     return {1: sides[:middle], 2: sides[middle:] or sides}.get(handout.half, sides)

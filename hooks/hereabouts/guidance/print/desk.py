@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 
 from hereabouts.guidance.guide import Guide
 from hereabouts.guidance.naming import Naming
-from hereabouts.guidance.print.document import Print
 from hereabouts.guidance.print.flow import parts_of, to_block, to_flow
 from hereabouts.guidance.print.inline import Writing
 from hereabouts.guidance.print.lead import Leads, printed_form
@@ -25,6 +24,22 @@ Texts = dict[str, str]
 HOW_TO = "how-to"
 """The id of the heading below which a sheet says how it is used."""
 REF = "here:ref/"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands between two page breaks of a page."""
+
+    flow: str
+    """Its blocks as Typst code."""
+    notes: int = 0
+    """How many notes stand at its foot."""
+    is_how_to: bool = False
+    """True for what says how a sheet is used."""
+
+    def fitted(self) -> str:
+        """The side, drawn together where that saves another."""
+        return call("fitted", call("how-to", self.flow) if self.is_how_to else self.flow, notes=self.notes)
 
 
 @dataclass(frozen=True)
@@ -71,10 +86,10 @@ class Desk:
         alt = f"Logo of {self.town.settings.name}"
         return call("image", quote(f"/logo{self.town.logo[0]}"), height=height, alt=quote(alt))
 
-    def parts(self, path: str, slots: Slots, writing: Writing | None = None) -> list[tuple[bool, str]]:
-        """The page's sides of paper as Typst code; true for what says how a sheet is used."""
+    def parts(self, path: str, slots: Slots, writing: Writing | None = None, without: str = "") -> list[Side]:
+        """The page's sides of paper; `without` a paragraph that says what the template says already."""
         writing = writing or Writing(path, slots.leads)
-        title, *rest = self.tree(path)
+        title, *rest = (one for one in self.tree(path) if not without or "".join(one.itertext()).strip() != without)
         lead = call("lead", quote(str(self.guides[path].meta.get("description", ""))))
         before = [to_block(title, writing, slots.fill), lead]
         holder = Element("div")
@@ -82,16 +97,16 @@ class Desk:
         made = []
         for part in parts_of(holder):
             used = not before and any(element.get("id") == HOW_TO for element in part)
-            made.append((used, stack([*before, to_flow(part, writing, slots.fill)])))
+            notes = writing.notes
+            flow = stack([*before, to_flow(part, writing, slots.fill)])
+            made.append(Side(flow, writing.notes - notes, used))
             before = []
-        return [(used, flow) for used, flow in made if flow != NOTHING]
+        return [side for side in made if side.flow != NOTHING]
 
 
-def sides(parts: Iterable[tuple[bool, str]]) -> str:
-    """Sides of paper one after the other, each drawn together where that saves a second."""
-    pieces: list[str] = []
-    for used, flow in parts:
-        pieces += ["new-page()", call("fitted", call("how-to", flow) if used else flow)]
+def in_order(sides: Iterable[Side], fitted: bool = True) -> str:
+    """Sides of paper one after the other; each drawn together where that saves a second."""
+    pieces = [piece for side in sides for piece in ("new-page()", side.fitted() if fitted else side.flow)]
     return stack(pieces[1:])
 
 

@@ -1,4 +1,4 @@
-"""Which files there are in print: the whole pack, each manual, each sheet, leaflets in two forms, posters in two sizes."""
+"""Which files there are in print: the whole pack, manuals, sheets, leaflets in two forms, posters in two sizes."""
 
 from __future__ import annotations
 

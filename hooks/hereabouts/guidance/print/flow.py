@@ -96,7 +96,9 @@ def to_table(element: Element, writing: Writing, fill: Fill, name: str) -> str:
     heads = [to_inline(cell, writing) for cell in element.iter("th")]
     writing.plain -= 1
     widths = listed(str(len("".join(cell.itertext()))) for cell in element.iter("th"))
-    cells = [listed(to_body(cell, writing, fill) for cell in row) for row in element.iter("tr") if row.find("td") is not None]
+    cells = [
+        listed(to_body(cell, writing, fill) for cell in row) for row in element.iter("tr") if row.find("td") is not None
+    ]
     return call(name, listed(heads), listed(cells), weights=widths)
 
 

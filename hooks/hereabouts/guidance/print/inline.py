@@ -24,6 +24,8 @@ class Writing:
     """How many levels headings are moved down."""
     told: set[str] = field(default_factory=set)
     """Addresses and pages already given on this page: each is told once."""
+    notes: int = 0
+    """How many notes stand at the foot so far."""
     plain: int = 0
     """Above nought where no note may stand: headings, heads of tables."""
 
@@ -64,6 +66,7 @@ def _link(element: Element, writing: Writing) -> str:
         return words
     shown = "".join(element.itertext())
     told = lead.printed and lead.printed not in shown and writing.is_new(lead.printed)
+    writing.notes += bool(told)
     return call("away", quote(lead.address), words, *([quote(lead.printed)] if told else []))
 
 

@@ -1,4 +1,4 @@
-"""A leaflet: its pieces are laid on A5 faces, as large as fits, and the same faces two on each side of A4 for folding."""
+"""A leaflet: its pieces are laid on A5 faces, as large as fits; the same two on a side of A4, for folding."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from hereabouts.guidance.print.inline import Writing
 from hereabouts.guidance.print.lead import printed_form
 from hereabouts.guidance.print.quote import call, quote, stack
 from hereabouts.guidance.print.single import is_large
+from hereabouts.guidance.print.slot import Slots
 from hereabouts.guidance.print.template import template_files
 
 TRIES = {
@@ -83,18 +84,36 @@ def _asked(files: Files, desk: Desk) -> tuple[list[int], int]:
 
 
 def _pieces(guide: Guide, desk: Desk) -> list[str]:
-    """What must not be torn apart: a heading with what stands below it, or one block."""
+    """What must not be torn apart: a heading with what stands below it, or one block; and how it is set off."""
     slots = desk.slots([guide.path])
     writing = Writing(guide.path, slots.leads)
+    easy = guide.meta.get("easy-read") == "yes"
     pieces: list[list[Element]] = []
     for element in desk.tree(guide.path):
         if element.tag == "hr":
             continue
-        if pieces and pieces[-1][-1].tag in LEVELS:
-            pieces[-1].append(element)
+        last = pieces[-1] if pieces else []
+        opens = element.tag in LEVELS or (element.tag == "figure" and not (last and last[-1].tag in LEVELS))
+        beside = easy and any(one.tag == "figure" for one in last)
+        if last and not opens and (last[-1].tag in LEVELS or beside) or last and element.tag == "figure" and not opens:
+            last.append(element)
         else:
             pieces.append([element])
-    return [to_flow(piece, writing, slots.fill) for piece in pieces]
+    made = [f"opens: {'true' if _opens(one) else 'false'}, {_flow(one, writing, slots, easy)}" for one in pieces]
+    return [*made, f"opens: true, {call('works-of-leaflet', slots.works())}"] if slots.cited else made
+
+
+def _opens(piece: Sequence[Element]) -> bool:
+    return piece[0].tag in LEVELS or piece[0].tag == "figure"
+
+
+def _flow(piece: Sequence[Element], writing: Writing, slots: Slots, easy: bool) -> str:
+    """The blocks of a piece; in Easy Read a picture has its words beside it."""
+    at = next((number for number, one in enumerate(piece) if one.tag == "figure"), None) if easy else None
+    if at is None:
+        return to_flow(piece, writing, slots.fill)
+    before, words = to_flow(piece[:at], writing, slots.fill), to_flow(piece[at + 1 :], writing, slots.fill)
+    return stack([before, call("beside", to_flow([piece[at]], writing, slots.fill), words)])
 
 
 def _leaflet(guide: Guide, desk: Desk, pieces: Sequence[str], size: float, art: int, spare: int) -> str:

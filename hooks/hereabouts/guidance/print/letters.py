@@ -30,7 +30,9 @@ def _in_pages(library: Library, town: Town) -> Iterator[Problem]:
 def _in_shared(home: Home, town: Town) -> Iterator[Problem]:
     for name in SHARED:
         source = to_source(home, name)
-        for field, text in texts_of(source.data) if source else ():
+        if source is None:
+            continue
+        for field, text in texts_of(source.data):
             for letter in missing_in(text, town.letters):
                 yield Problem(source.path, line_of(source, field), field, RULE, "error", _words(letter))
 
@@ -38,7 +40,9 @@ def _in_shared(home: Home, town: Town) -> Iterator[Problem]:
 def _in_settings(town: Town, home: Home) -> Iterator[Problem]:
     file = home.shared_file("settings.yml")
     source, _ = read_source(file, home.shown(file), "settings")
-    for field, text in texts_of(source.data) if source else ():
+    if source is None:
+        return
+    for field, text in texts_of(source.data):
         for letter in missing_in(text, town.letters):
             message = f"{_shape(letter)} On paper {FOR_MISSING} stands there."
             yield Problem(source.path, line_of(source, field), field, RULE, "warning", message)

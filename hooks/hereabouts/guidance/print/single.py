@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hereabouts.guidance.guide import Guide
-from hereabouts.guidance.print.desk import (
-    Desk, Texts, checked_words, include, main_text, page_file, page_text, printed_address, sides,
-)  # fmt: skip
 from hereabouts.guidance.print.code import to_code
+from hereabouts.guidance.print.desk import (
+    Desk,
+    Texts,
+    checked_words,
+    in_order,
+    include,
+    main_text,
+    page_file,
+    page_text,
+    printed_address,
+)  # fmt: skip
 from hereabouts.guidance.print.document import Print
 from hereabouts.guidance.print.lead import printed_form
-from hereabouts.guidance.print.quote import NOTHING, call, listed, quote
+from hereabouts.guidance.print.quote import call, quote, stack
 from hereabouts.guidance.print.slot import HELP_TITLE
 
 
@@ -18,17 +28,15 @@ def sheet_texts(one: Print, desk: Desk) -> Texts:
     (path,) = one.paths
     guide = desk.guides[path]
     slots = desk.slots(one.paths)
-    works = [(True, call("works-of-sheet", slots.works()))] if slots.cited else []
     start = call(
         "sheet.with", title=quote(guide.title), mark=quote(guide.tool), says=quote(desk.town.settings.name),
         address=quote(printed_address(desk, guide)), checked=quote(checked_words(guide)), large=is_large(guide),
         code=quote(to_code(desk.web(guide))), logo=desk.logo("7mm"),
     )  # fmt: skip
-    parts = desk.parts(path, slots)
-    if works:
-        used, flow = parts[-1]
-        parts[-1] = (used, "{" + flow + "\n" + works[0][1] + "}")
-    text = page_text("sheet.typ", sides(parts))
+    *held, last = desk.parts(path, slots)
+    if slots.cited:
+        last = replace(last, flow=stack([last.flow, call("works-of-sheet", slots.works())]))
+    text = page_text("sheet.typ", in_order([*held, last]))
     return {page_file(path): text, "main.typ": main_text("sheet.typ", start, [include(path)])}
 
 
@@ -48,10 +56,12 @@ def poster_texts(one: Print, desk: Desk) -> Texts:
     start = call(
         "poster.with", title=quote(guide.title), paper=quote(one.form.lower()), says=quote(settings.name),
         team=quote(by), code=quote(to_code(address)), address=quote(printed_form(address)), art=drawn,
-        logo=desk.logo("12mm"), help=strip,
+        logo=desk.logo("12mm"), help=strip, words="words",
     )  # fmt: skip
-    _, flow = desk.parts(path, slots)[0]
-    return {page_file(path): page_text("poster.typ", flow), "main.typ": main_text("poster.typ", start, [include(path)])}
+    flow = desk.parts(path, slots, without=printed_form(address))[0].flow
+    words = f"let words(high) = {{\nlet picture = picture.with(high: high)\n{flow}\n}}"
+    main = f'#import "{page_file(path)}": words\n' + main_text("poster.typ", start, [])
+    return {page_file(path): page_text("poster.typ", words), "main.typ": main}
 
 
 def is_large(guide: Guide) -> bool:

@@ -1,4 +1,4 @@
-"""What print takes from the directory: the town's names, its logo, urgent help, and the listings that a page asks for."""
+"""What print takes from the directory: the town's names, its logo, urgent help, the listings that a page asks for."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Town:
 
     @cached_property
     def _values(self) -> list[tuple[Listing, Values]]:
-        town, interests = self.directory, self.directory.vocabularies.get("interests", ())
+        town, interests = self.directory, self.directory.vocabularies["interests"]
         return [(one, facet_values(one, interests, town.today, town.closures)) for one in town.found()]
 
     def cards(self, query: str, shown: int) -> list[Card]:
@@ -107,7 +107,7 @@ def check_logo(town: Town, home: Home) -> Iterator[Problem]:
     line = line_of(source, "logo") if source else 1
     message = ""
     if town.logo is None:
-        message = f"There is no picture {named} beside the settings. Put an SVG or PNG file there, or take the line out."
+        message = f"There is no picture {named} beside the settings. Put one there (SVG or PNG), or take the line out."
     else:
         try:
             ending, held = town.logo

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 import msgpack
-import typst
 
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import Library, library_digest
 from hereabouts.guidance.naming import Naming
-from hereabouts.guidance.print.compiler import Files, PrintError, compile_pdf
+from hereabouts.guidance.print.compiler import VERSION, Files, PrintError, compile_pdf
 from hereabouts.guidance.print.compose import to_files
 from hereabouts.guidance.print.desk import Desk
 from hereabouts.guidance.print.document import Print, prints
@@ -81,7 +81,11 @@ def make_prints(every: Sequence[Print], desk: Desk, home: Home, kept: Kept) -> I
     plan = kept(_inputs(every, desk, home), lambda: bytes(msgpack.packb(_compile_all(every, desk, home, kept))))
     digests: Mapping[str, bytes] = msgpack.unpackb(plan)
     for one in every:
-        yield one, kept([digests[one.name]], lambda one=one: compile_pdf(to_files(one, desk), home.project, home.today))
+        yield one, kept([digests[one.name]], partial(_make_anew, one, desk, home))
+
+
+def _make_anew(one: Print, desk: Desk, home: Home) -> bytes:
+    return compile_pdf(to_files(one, desk), home.project, home.today)
 
 
 def _compile_all(every: Sequence[Print], desk: Desk, home: Home, kept: Kept) -> dict[str, bytes]:
@@ -115,7 +119,7 @@ def _compile(files: Files, digest: bytes, home: Home, kept: Kept) -> bytes:
 def _inputs(every: Sequence[Print], desk: Desk, home: Home) -> Iterable[bytes]:
     """All that the files are made of, without making them."""
     yield library_digest(home)
-    yield typst.__version__.encode() + b"".join(file.read_bytes() for file in sorted(TEMPLATES.glob("*.typ")))
+    yield VERSION.encode() + b"".join(file.read_bytes() for file in sorted(TEMPLATES.glob("*.typ")))
     yield repr([one.name for one in every]).encode()
     yield repr((desk.town.settings.data, desk.town.help_rows, desk.town.help_line, desk.town.logo)).encode()
     for guide in desk.guides.values():
@@ -126,13 +130,14 @@ def _inputs(every: Sequence[Print], desk: Desk, home: Home) -> Iterable[bytes]:
 
 
 def _digest(files: Files) -> bytes:
-    digest = blake2b(typst.__version__.encode(), digest_size=16)
+    digest = blake2b(VERSION.encode(), digest_size=16)
     for path, held in sorted(files.items()):
         digest.update(path.encode() + len(held).to_bytes(4) + held)
     return digest.digest()
 
 
-def _problem(one: Print, desk: Desk, error: Exception) -> Problem:
+def to_problem(one: Print, desk: Desk, error: Exception) -> Problem:
+    """A refusal, with the page that it lies in."""
     path = getattr(error, "path", "") or one.paths[0]
     guide = desk.guides.get(path, desk.guides[one.paths[0]])
     message = f"“{one.title}” cannot be printed ({one.file_name}). {error}"
