@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from hereabouts.check import check_directory, check_paths
+from hereabouts.gather import PathError
 from hereabouts.guidance import check
-from hereabouts.guidance.check import check_read
-from packing import PLAIN, add_page, check_pack, home_of_pack, make_pack
-from town import write
+from hereabouts.guidance.check import check_pack_paths, check_read
+from hereabouts.home import PROJECT, Home
+from packing import PLAIN, add_page, check_pack, example_shared, home_of_pack, make_pack
+from town import TODAY, write
 
+OURS = Home(PROJECT, PROJECT / "directory", TODAY)
 READ = "reviewed: [{date: 2026-11-20, by: four people, changed: nothing}]\n"
 
 
@@ -116,3 +120,44 @@ def test_pages_for_everybody_that_nobody_has_read_are_named_before_going_live(tm
     assert [problem.path for problem in found] == ["guidance/practice/example.md", "guidance/toolkit/goal-plan.md"]
     assert {problem.severity for problem in found} == {"warning"}
     assert not any(PLAIN in problem.path for problem in found), "that page is for people at their work"
+
+
+def test_one_page_is_checked_by_its_path(tmp_path):
+    guidance = make_pack(tmp_path)
+    bad = add_page(guidance, "Said [@nobody2000].")
+    add_page(guidance, "Said [@nobody2000].", "training/other.md")
+    home = home_of_pack(tmp_path)
+    problems, count = check_pack_paths(home, example_shared(), [bad])
+    assert ([(p.path, p.rule) for p in problems], count) == ([("guidance/practice/example.md", "citation_is_known")], 1)
+    assert check_pack_paths(home, example_shared(), [guidance / PLAIN]) == ([], 1)
+    assert check_pack_paths(home, example_shared(), [guidance / "references.yml"]) == ([], 1)
+
+
+def test_a_folder_of_pages_is_checked_by_its_path(tmp_path):
+    guidance = make_pack(tmp_path)
+    add_page(guidance, "Said [@nobody2000].")
+    write(guidance / "practice/Bad Name.md", "No head.\n")
+    problems, count = check_pack_paths(home_of_pack(tmp_path), example_shared(), [guidance / "practice"])
+    assert [p.rule for p in problems] == ["file_name_is_a_slug", "page_has_front_matter", "citation_is_known"]
+    assert count == 3
+
+
+@pytest.mark.parametrize("name", ["practice/nothing.md", "find.md"])
+def test_what_is_no_page_of_the_pack_is_said_to_be_none(tmp_path, name):
+    guidance = make_pack(tmp_path)
+    write(guidance / "find.md", "# Find\n")
+    with pytest.raises(PathError, match=name):
+        check_pack_paths(home_of_pack(tmp_path), example_shared(), [guidance / name])
+
+
+def test_the_command_checks_a_page_and_a_listing_side_by_side():
+    page, listing = "guidance/practice/set-goals.md", "directory/venues/the-harbour-inn.yml"
+    problems, count = check_paths(OURS, [PROJECT / page, PROJECT / listing])
+    assert count == 2
+    assert {problem.path for problem in problems} == {listing}
+
+
+def test_going_live_asks_for_a_panel_and_checking_does_not():
+    rules = {live: {p.rule for p in check_directory(OURS, live=live).problems} for live in (True, False)}
+    assert "live_pages_are_read" in rules[True]
+    assert "live_pages_are_read" not in rules[False]

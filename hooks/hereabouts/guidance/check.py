@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import msgpack
 
+from hereabouts.gather import PathError
 from hereabouts.guidance.day import judge_day, works_of_slides
 from hereabouts.guidance.guide import Guide
-from hereabouts.guidance.library import GUIDANCE, LEFT_OUT, Library, library_digest, read_library, to_source
+from hereabouts.guidance.library import GUIDANCE, LEFT_OUT, Library, library_digest, pack_files, read_library, to_source
 from hereabouts.guidance.naming import Naming
 from hereabouts.guidance.page import scan_page
 from hereabouts.guidance.readings import Readings
@@ -38,6 +40,28 @@ def check_guidance(home: Home, shared: Shared) -> list[Problem]:
     rows = msgpack.unpackb(kept(inputs, lambda: _check_anew(home, shared)))
     kept.forget_rest()
     return [Problem(*row) for row in rows]
+
+
+def is_of_pack(home: Home, path: Path) -> bool:
+    """True where a path named on the command line lies in the folder of the guidance."""
+    return path.absolute().is_relative_to(home.project / GUIDANCE)
+
+
+def check_pack_paths(home: Home, shared: Shared, paths: Sequence[Path]) -> tuple[list[Problem], int]:
+    """What is wrong with some files of the pack, by all that the whole pack shows; and how many files those are."""
+    files = [home.shown(file) for file in pack_files(home)]
+    named: set[str] = set()
+    for path in paths:
+        if not path.exists():
+            raise PathError(f"There is no file or folder {path}.")
+        shown = home.shown(path.absolute())
+        found = {file for file in files if file == shown or file.startswith(f"{shown}/")}
+        if not found:
+            raise PathError(f"{path} is no page of the guidance pack: there are no rules for it.")
+        named |= found
+    folders = tuple(f"{home.shown(path.absolute())}/" for path in paths)
+    problems = [p for p in check_guidance(home, shared) if p.path in named or p.path.startswith(folders)]
+    return problems, len(named)
 
 
 def _check_anew(home: Home, shared: Shared) -> bytes:

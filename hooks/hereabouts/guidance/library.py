@@ -150,16 +150,18 @@ def order_of(project: Path, paths: Sequence[str]) -> list[str]:
 def library_digest(home: Home) -> bytes:
     """One digest of every file that the pack is made of."""
     digest = blake2b(digest_size=16)
-    for file in _files(home):
+    navigation = home.project / "mkdocs.yml"
+    for file in [*pack_files(home), *([navigation] if navigation.is_file() else [])]:
         digest.update(file.name.encode() + file.read_bytes())
     return digest.digest()
 
 
-def _files(home: Home) -> Iterator[Path]:
+def pack_files(home: Home) -> Iterator[Path]:
+    """Every file that the pack is made of."""
     root = home.project / GUIDANCE
     yield from (root / path for path in guide_paths(root))
     yield from picture_files(root)
-    yield from (file for file in [home.project / "mkdocs.yml", *(root / name for name in SHARED)] if file.is_file())
+    yield from (file for file in (root / name for name in SHARED) if file.is_file())
 
 
 def _read_shared(home: Home, file: Path, kind: str) -> tuple[Mapping[str, Any], list[Problem]]:
