@@ -17,7 +17,8 @@ from town import TODAY
 
 HOME = Home(PROJECT, PROJECT / "directory", TODAY)
 LEAD_TO_FIND = (
-    "practice/find-ideas.md", "practice/money-and-travel.md", "practice/first-visits.md", "practice/know-your-community.md",
+    "practice/find-ideas.md", "practice/money-and-travel.md", "practice/first-visits.md",
+    "practice/know-your-community.md",
 )  # fmt: skip
 """Pages about a step for which the directory is a help."""
 
