@@ -66,6 +66,8 @@ def to_tree(guide: Guide, naming: Naming) -> Element:
         element.text, element.tail = _plain(element.text, markdown), _plain(element.tail, markdown)
         for name, value in element.attrib.items():
             element.set(name, _plain(value, markdown) or "")
+        if element.tag == "code" and element.text:
+            element.text = unescape(element.text)  # Markdown escapes code before it makes the element
     fill_names(root, naming)
     return root
 
@@ -74,7 +76,9 @@ def _plain(text: str | None, markdown: Markdown) -> str | None:
     """The text without Markdown's placeholders."""
     if not text or STX not in text:
         return text
-    text = _CHARACTER.sub(lambda found: chr(int(found[1])), text.replace(AMP_SUBSTITUTE, "&"))
+    if AMP_SUBSTITUTE in text:  # a mail address, each letter of it as an entity
+        text = unescape(text.replace(AMP_SUBSTITUTE, "&"))
+    text = _CHARACTER.sub(lambda found: chr(int(found[1])), text)
     text = _ENTITY.sub(lambda found: unescape(str(markdown.htmlStash.rawHtmlBlocks[int(found[1])])), text)
     if STX in text:
         raise TreeError(f"This has no form on paper: {text!r}")

@@ -28,6 +28,15 @@ SUBTITLES = {
     "training-manual": "For whoever trains a team",
     "whole-pack": "Three manuals, sheets to fill in, leaflets and posters",
 }
+PARTS = {
+    "implementation": SUBTITLES["implementation-manual"],
+    "practice": SUBTITLES["practice-guidance"],
+    "training": SUBTITLES["training-manual"],
+    "toolkit": "Sheets to print, fill in and keep",
+    "leaflets": "To give to people, families, groups and colleagues",
+    "posters": "For the wall",
+}
+"""What stands below the title of each part of the whole pack."""
 REWRITE = "An independent rewrite, in our own words. It is not the official text, and no one has approved it."
 LICENCE = "Free to copy, share and change, if you say where it is from (CC BY 4.0)."
 
@@ -48,7 +57,11 @@ def pack_texts(one: Print, desk: Desk) -> Texts:
     for folder in FOLDERS:
         held = [path for path in one.paths if path.startswith(f"{folder}/")]
         if held:
-            body += [call("titled", "1", quote(TITLES[folder])), *map(include, held)]
+            body += [
+                call("titled", "1", quote(TITLES[folder])),
+                call("part-says", quote(PARTS[folder])),
+                *map(include, held),
+            ]
     rear = [call("titled", "1", quote("At the end")), *_works(slots, level=2)] if slots.cited else []
     return {**texts, "main.typ": main_text(TEMPLATE, _start(one, desk, deep=2), [*body, *rear])}
 

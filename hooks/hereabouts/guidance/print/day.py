@@ -1,19 +1,19 @@
 """The day in one file: every handout of the training day, as often as a group needs it, in the order of the day.
 
-What is handed out, and how many for how many people, is read from the table of the page on handouts: it has one truth.
+What is handed out, and how many for how many people, stands in training/handouts.yml.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from math import ceil
 from pathlib import PurePosixPath
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from hereabouts.guidance.naming import HERE
 from hereabouts.guidance.print.compiler import PrintError
 from hereabouts.guidance.print.desk import Desk, Texts, main_text, page_text
 from hereabouts.guidance.print.document import HANDOUTS, PEOPLE, Print
@@ -23,17 +23,15 @@ from hereabouts.guidance.print.lead import Leads, printed_form
 from hereabouts.guidance.print.quote import call, listed, quote, stack
 from hereabouts.guidance.print.single import is_large
 from hereabouts.guidance.print.slot import Slots
+from hereabouts.session_words import format_time
 
-NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4}
-GROUPS = {"pair": 2, "three": 3, "four": 4}
+GROUPS = {"person": 1, "pair": 2, "three": 3, "four": 4}
+"""How many people share one copy."""
 TRAINERS = 2
-_HOW_MANY = re.compile(
-    r"(?P<count>one|two|three|four)(?: sets?)?"
-    r"(?: (?P<each>each)| of each| for each (?P<of>pair|three|four|trainer))?"
-    r"(?P<more>, and one more for each (?P<more_of>pair|three|four))?(?:, .*)?",
-    re.IGNORECASE,
-)
 APART = "Printed apart"
+BEFORE, BEFORE_WORDS = "before", "Before the day"
+HALVES = {"first half": 1, "second half": 2}
+URGENT = "Urgent help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,59 +48,39 @@ class Handout:
     half: int = 0
     """1 or 2 where only a half of the sheet is handed out."""
     apart: bool = False
-    """True for what needs larger paper."""
+    """True for a poster, which has files of its own."""
 
 
-def copies_for(words: str, people: int) -> int:
-    """'Two for each pair' of so many people, as a number."""
-    found = _HOW_MANY.fullmatch(words.strip())
-    if not found:
-        raise PrintError(f"How many is “{words}”? Write it as: One each, or: Two for each pair.", HANDOUTS)
-    count = NUMBERS[found["count"].lower()]
-    if found["each"]:
-        count *= people
-    elif found["of"]:
-        count *= TRAINERS if found["of"] == "trainer" else ceil(people / GROUPS[found["of"]])
-    return count + (ceil(people / GROUPS[found["more_of"]]) if found["more"] else 0)
+def copies_for(row: Mapping[str, Any], people: int) -> int:
+    """How many copies of a handout so many people need."""
+    more = copies_for(row["and"], people) if "and" in row else 0
+    groups = {"trainer": TRAINERS, "day": 1}.get(row["per"]) or ceil(people / GROUPS[row["per"]])
+    return groups * int(row["times"]) + more
 
 
 def read_handouts(desk: Desk, people: int) -> list[Handout]:
-    """The lines of the table, and then what lies on the table by the door, one of each for everybody."""
-    tree = desk.tree(HANDOUTS)
-    table = next((one for one in tree.iter("table") if "how many" in "".join(one.itertext()).lower()), None)
-    if table is None:
-        return []
-    rows = [list(row) for row in table.iter("tr") if row.find("td") is not None]
-    return [*_from_rows(rows, desk, people), *_to_take_home(tree, desk, people)]
+    """The day's list for so many people."""
+    return [_handout(row, desk, people) for row in desk.naming.library.handouts]
 
 
-def _from_rows(rows: Sequence[Sequence[Element]], desk: Desk, people: int) -> Iterator[Handout]:
-    for when, sheet, how_many, *_ in rows:
-        words = "".join(sheet.itertext())
-        half = 1 if "first half" in words else 2 if "second half" in words else 0
-        copies = copies_for("".join(how_many.itertext()), people)
-        for link in sheet.iter("a"):
-            yield _handout("".join(when.itertext()), link, copies, desk, half, "A3" in words)
-
-
-def _to_take_home(tree: Element, desk: Desk, people: int) -> Iterator[Handout]:
-    for block in _below(tree, "home"):
-        if block.tag == "ul":
-            for link in block.iter("a"):
-                yield _handout("To take home", link, people, desk, 0, False)
-
-
-def _handout(when: str, link: Element, copies: int, desk: Desk, half: int, apart: bool) -> Handout:
-    href, title = link.get("href", ""), "".join(link.itertext())
-    if href.startswith(f"{HERE}tool/"):
-        guide = desk.naming.library.tools.get(href.removeprefix(f"{HERE}tool/"))
+def _handout(row: Mapping[str, Any], desk: Desk, people: int) -> Handout:
+    when = BEFORE_WORDS if row["time"] == BEFORE else format_time(time.fromisoformat(row["time"]))
+    copies = copies_for(row, people)
+    if "sheet" in row:
+        mark = row["sheet"]
+        guide = desk.naming.library.tools.get(mark)
         if guide is None:
-            raise PrintError(f"There is no sheet {title}.", HANDOUTS)
-        poster = guide.folder == "posters"
-        return Handout(when, title, copies, guide.path, half=half, apart=poster)
-    page, _, anchor = href.partition("#")
+            raise PrintError(f"There is no sheet {mark}.", HANDOUTS)
+        half = HALVES.get(row.get("part", ""), 0)
+        title = desk.naming.tool(mark) + (f", {row['part']}" if half else "")
+        return Handout(when, title, copies, guide.path, half=half, apart=guide.folder == "posters")
+    page, _, anchor = str(row["page"]).partition("#")
     path = posixpath.normpath(posixpath.join(str(PurePosixPath(HANDOUTS).parent), page))
-    return Handout(when, title, copies, path if path in desk.guides else "", anchor)
+    if path not in desk.guides:
+        return Handout(when, URGENT, copies, "")
+    heading = next((one for one in desk.tree(path) if one.get("id") == anchor), None)
+    title = "".join(heading.itertext()) if heading is not None else desk.guides[path].title
+    return Handout(when, title, copies, path, anchor)
 
 
 def _below(tree: Element, anchor: str) -> list[Element]:

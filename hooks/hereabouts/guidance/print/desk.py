@@ -86,10 +86,10 @@ class Desk:
         alt = f"Logo of {self.town.settings.name}"
         return call("image", quote(f"/logo{self.town.logo[0]}"), height=height, alt=quote(alt))
 
-    def parts(self, path: str, slots: Slots, writing: Writing | None = None, without: str = "") -> list[Side]:
-        """The page's sides of paper; `without` a paragraph that says what the template says already."""
+    def parts(self, path: str, slots: Slots, writing: Writing | None = None) -> list[Side]:
+        """The page's sides of paper."""
         writing = writing or Writing(path, slots.leads)
-        title, *rest = (one for one in self.tree(path) if not without or "".join(one.itertext()).strip() != without)
+        title, *rest = self.tree(path)
         lead = call("lead", quote(str(self.guides[path].meta.get("description", ""))))
         before = [to_block(title, writing, slots.fill), lead]
         holder = Element("div")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from hereabouts.guidance.guide import FOLDERS, MANUALS, Guide
 from hereabouts.guidance.library import Library
+from hereabouts.guidance.scan import scan_blocks
 
 Kind = Literal["pack", "manual", "sheet", "leaflet", "folded", "poster", "day"]
 TITLES = {
@@ -19,6 +20,7 @@ TITLES = {
     "leaflets": "Leaflets",
     "posters": "Posters",
 }
+GATHERING = {"whole", "references"}
 PACK, DAY = "whole-pack", "the-day"
 PEOPLE = 12
 """For so many people the day in one file is made, unless somebody asks for another number."""
@@ -50,14 +52,19 @@ def prints(library: Library) -> list[Print]:
 
 
 def _bound(library: Library) -> Iterator[Print]:
-    pages = tuple(library.guides)
+    pages = tuple(path for path in library.guides if is_printed(library.guides[path]))
     if len({guide.folder for guide in library.guides.values()}) > 1:
         yield Print(PACK, "The whole pack", "pack", "A4", pages)
     for folder in MANUALS:
-        held = tuple(guide.path for guide in library.of_folder(folder))
+        held = tuple(guide.path for guide in library.of_folder(folder) if is_printed(guide))
         if held:
             name = TITLES[folder].lower().replace(" ", "-")
             yield Print(name, TITLES[folder], "manual", "A4", held)
+
+
+def is_printed(guide: Guide) -> bool:
+    """False for pages that only gather what a bound manual has anyway: all in one, and the list of works."""
+    return not any(block.name in GATHERING for block in scan_blocks(guide.text, guide.first_line))
 
 
 def _single(guide: Guide) -> Iterator[Print]:
@@ -75,7 +82,7 @@ def _single(guide: Guide) -> Iterator[Print]:
 
 
 def _day(library: Library) -> Iterator[Print]:
-    if HANDOUTS in library.guides:
+    if library.handouts and HANDOUTS in library.guides:
         yield Print(DAY, f"The day in one file, for {PEOPLE} people", "day", "A4", (HANDOUTS,))
 
 

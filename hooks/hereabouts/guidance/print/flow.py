@@ -87,7 +87,11 @@ def _definitions(element: Element, writing: Writing, fill: Fill) -> str:
 
 
 def _table(element: Element, writing: Writing, fill: Fill) -> str:
-    return to_table(element, writing, fill, "grid-of")
+    return to_table(element, writing, fill, GRID)
+
+
+GRID = "grid-of"
+"""The template's function for a table that is read; the other kind is filled in."""
 
 
 def to_table(element: Element, writing: Writing, fill: Fill, name: str) -> str:
@@ -95,11 +99,15 @@ def to_table(element: Element, writing: Writing, fill: Fill, name: str) -> str:
     writing.plain += 1
     heads = [to_inline(cell, writing) for cell in element.iter("th")]
     writing.plain -= 1
-    widths = listed(str(len("".join(cell.itertext()))) for cell in element.iter("th"))
-    cells = [
-        listed(to_body(cell, writing, fill) for cell in row) for row in element.iter("tr") if row.find("td") is not None
-    ]
+    rows = [row for row in element.iter("tr") if row.find("td") is not None]
+    cells = [listed(to_body(cell, writing, fill) for cell in row) for row in rows]
+    measured = [element.iter("th")] if name != GRID else [element.iter("th"), *rows]
+    widths = listed(str(max(map(len, map(_text, column)))) for column in zip(*measured, strict=False))
     return call(name, listed(heads), listed(cells), weights=widths)
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext())
 
 
 def _quotation(element: Element, writing: Writing, fill: Fill) -> str:
@@ -136,7 +144,7 @@ def _rule(element: Element, _: Writing, __: Fill) -> str:
 
 
 def _division(element: Element, writing: Writing, fill: Fill) -> str:
-    from hereabouts.guidance.print.room import to_room
+    from hereabouts.guidance.print.room import to_room  # here, because room.py is made of what stands in this module
 
     if element.get("data-here"):
         return fill(element, writing)

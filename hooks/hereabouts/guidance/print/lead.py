@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hereabouts.guidance.library import Library
-from hereabouts.guidance.naming import work_address
+from hereabouts.guidance.naming import to_fragment, work_address
 
 ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
 LONG = 60
@@ -46,7 +46,7 @@ class Leads:
         if not href.startswith("here:"):
             return self._to_page(href, path) if not href.startswith(ELSEWHERE) else self._outside(href)
         if kind == "find":
-            return self._outside(f"{self.site}find/#{key}" if key else f"{self.site}find/")
+            return self._outside(f"{self.site}find/#{to_fragment(key)}" if key else f"{self.site}find/")
         if kind == "tool":
             return self._to_tool(key)
         if kind == "ref":

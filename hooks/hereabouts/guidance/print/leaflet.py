@@ -24,6 +24,8 @@ TRIES = {
     False: ((12, 52), (12, 36), (12, 0), (11.5, 0), (11, 0)),
 }
 """Size of type in points and height of the picture in millimetres, the best first; large or not."""
+SHORT_WORDS = {"p", "ul", "ol"}
+"""What may stand beside a picture."""
 SHORT, LONG = 4, 8
 """A leaflet has so many faces: one sheet of A4 folded once, or two."""
 
@@ -92,15 +94,20 @@ def _pieces(guide: Guide, desk: Desk) -> list[str]:
     for element in desk.tree(guide.path):
         if element.tag == "hr":
             continue
-        last = pieces[-1] if pieces else []
-        opens = element.tag in LEVELS or (element.tag == "figure" and not (last and last[-1].tag in LEVELS))
-        beside = easy and any(one.tag == "figure" for one in last)
-        if last and not opens and (last[-1].tag in LEVELS or beside) or last and element.tag == "figure" and not opens:
-            last.append(element)
+        if pieces and _belongs(element, pieces[-1], easy):
+            pieces[-1].append(element)
         else:
             pieces.append([element])
     made = [f"opens: {'true' if _opens(one) else 'false'}, {_flow(one, writing, slots, easy)}" for one in pieces]
     return [*made, f"opens: true, {call('works-of-leaflet', slots.works())}"] if slots.cited else made
+
+
+def _belongs(element: Element, piece: Sequence[Element], easy: bool) -> bool:
+    """True for what stands below a heading, and in Easy Read for the words of a picture."""
+    if element.tag in LEVELS:
+        return False
+    pictured = any(one.tag == "figure" for one in piece)
+    return piece[-1].tag in LEVELS or (easy and pictured and element.tag in SHORT_WORDS)
 
 
 def _opens(piece: Sequence[Element]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from hereabouts.guidance.guide import Guide
 from hereabouts.guidance.print.code import to_code
@@ -18,6 +19,8 @@ from hereabouts.guidance.print.desk import (
     printed_address,
 )  # fmt: skip
 from hereabouts.guidance.print.document import Print
+from hereabouts.guidance.print.flow import parts_of, to_block, to_flow
+from hereabouts.guidance.print.inline import Writing
 from hereabouts.guidance.print.lead import printed_form
 from hereabouts.guidance.print.quote import call, quote, stack
 from hereabouts.guidance.print.slot import HELP_TITLE
@@ -44,24 +47,45 @@ def poster_texts(one: Print, desk: Desk) -> Texts:
     """A poster: what stands before the first new page. The rest says how it is used, and is for the site."""
     (path,) = one.paths
     guide = desk.guides[path]
-    tree = desk.tree(path)
-    slots = desk.slots(one.paths)
     settings = desk.town.settings
     address = settings.address if guide.is_public else desk.web(guide)
-    drawn = tree.find("figure") is None
-    wants_help = any(element.get("data-here") == "help" for element in tree.iter("div"))
-    strip = call("help-strip", quote(HELP_TITLE), quote(desk.town.help_line)) if wants_help else "none"
     team = settings.data.get("team", {})
     by = " · ".join(filter(None, (team.get("name"), team.get("phone"), f"checked {checked_words(guide)}")))
     start = call(
         "poster.with", title=quote(guide.title), paper=quote(one.form.lower()), says=quote(settings.name),
-        team=quote(by), code=quote(to_code(address)), address=quote(printed_form(address)), art=drawn,
-        logo=desk.logo("12mm"), help=strip, words="words",
+        team=quote(by), code=quote(to_code(address)), address=quote(printed_form(address)), logo=desk.logo("12mm"),
+        help=_strip(path, desk), words="words", drawn="drawn", after="after", art=_art(guide, desk),
     )  # fmt: skip
-    flow = desk.parts(path, slots, without=printed_form(address))[0].flow
-    words = f"let words(high) = {{\nlet picture = picture.with(high: high)\n{flow}\n}}"
-    main = f'#import "{page_file(path)}": words\n' + main_text("poster.typ", start, [])
-    return {page_file(path): page_text("poster.typ", words), "main.typ": main}
+    main = f'#import "poster.typ": *\n#import "{page_file(path)}": words, drawn, after\n#show: {start}\n'
+    return {page_file(path): page_text("poster.typ", _in_three(path, desk, printed_form(address))), "main.typ": main}
+
+
+def _in_three(path: str, desk: Desk, told: str) -> str:
+    """The words of a poster, its own picture, and what stands below that; `told` stands beside the code already."""
+    slots = desk.slots([path])
+    writing = Writing(path, slots.leads)
+    blocks = [one for one in next(parts_of(desk.tree(path))) if "".join(one.itertext()).strip() != told]
+    at = next((number for number, one in enumerate(blocks) if one.tag == "figure"), len(blocks))
+    words, drawn, after = blocks[:at], blocks[at : at + 1], blocks[at + 1 :]
+    pieces = {
+        "words": to_flow(words, writing, slots.fill),
+        "drawn": to_block(drawn[0], writing, slots.fill) if drawn else "none",
+        "after": to_flow(after, writing, slots.fill),
+    }
+    return "{}\n" + "\n".join(f"#let {name} = {code}" for name, code in pieces.items())
+
+
+def _strip(path: str, desk: Desk) -> str:
+    """Urgent help in one line, where the page asks for it."""
+    asked = any(element.get("data-here") == "help" for element in desk.tree(path).iter("div"))
+    return call("help-strip", quote(HELP_TITLE), quote(desk.town.help_line)) if asked else "none"
+
+
+def _art(guide: Guide, desk: Desk) -> str:
+    """The picture made for a poster: poster-find for find-something.md; none where there is none."""
+    words = PurePosixPath(guide.path).stem.split("-")
+    names = (f"poster-{word}" for word in words)
+    return next((quote(name) for name in names if name in desk.naming.library.pictures), "none")
 
 
 def is_large(guide: Guide) -> bool:

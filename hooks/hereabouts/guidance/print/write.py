@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -106,10 +107,21 @@ def _compile_all(every: Sequence[Print], desk: Desk, home: Home, kept: Kept) -> 
         try:
             work.result()
         except PrintError as error:
-            problems.append(to_problem(one, desk, error))
+            problems.append(to_problem(one, desk, _find_page(one, desk, home) or error))
     if problems:
         raise PrintsRefused(sorted(set(problems)))
     return digests
+
+
+def _find_page(one: Print, desk: Desk, home: Home) -> PrintError | None:
+    """The refusal of the first page that the compiler refuses by itself, where a file holds many."""
+    for path in one.paths if len(one.paths) > 1 else ():
+        try:
+            compile_pdf(to_files(replace(one, paths=(path,)), desk), home.project, home.today)
+        except PrintError as error:
+            error.path = path
+            return error
+    return None
 
 
 def _compile(files: Files, digest: bytes, home: Home, kept: Kept) -> bytes:
