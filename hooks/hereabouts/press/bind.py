@@ -11,13 +11,14 @@ from hereabouts.guidance.library import Library
 from hereabouts.press.sheet import GUIDE
 
 WHOLE = "whole"
-_WHOLE = re.compile(r'(<div data-here="whole">)(?:.*?<!--/here--></div>|.*?</div>)', re.DOTALL)
+_WHOLE = re.compile(r'(<div data-here="whole">)(?:.*<!--/whole--></div>|.*?</div>)', re.DOTALL)
+"""Its parts hold filled slots themselves, so it has an end mark of its own: it is filled again when pressed twice."""
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 _ID = re.compile(r'(<[a-z0-9]+ [^<>]*?\bid=")([^"]+)"')
 _OWN_LINK = re.compile(r'href="#([^"]+)"')
 _LINK_UP = re.compile(r'(href|src)="(?![a-z]+:|#|//)')
-_LINK_WITHIN = re.compile(r'href="\.\./(?:([a-z0-9-]+)/)?(?:#([^"]+))?"')
-"""From a page two steps below the root to one of its own folder."""
+_LINK_WITHIN = re.compile(r'href="\.\./(?:\.\./([a-z-]+)/)?(?:([a-z0-9-]+)/)?(?:#([^"]+))?"')
+"""From a page two steps below the root to one of its own folder, by way of the root or not."""
 
 
 def bind_manuals(pages: Mapping[str, str], library: Library) -> dict[str, str]:
@@ -32,14 +33,12 @@ def bind_manual(pages: Mapping[str, str], guides: list[Guide], manual: str) -> s
     """The page of a whole manual: its parts in reading order, one heading level lower, their ids their own."""
     html = pages.get(f"{manual}/{WHOLE}/index.html", "")
     bound = [
-        guide
-        for guide in guides
-        if guide.address != f"{manual}/{WHOLE}/" and f"{guide.address}index.html" in pages
+        guide for guide in guides if guide.address != f"{manual}/{WHOLE}/" and f"{guide.address}index.html" in pages
     ]
     stems = {to_stem(guide) for guide in bound}
     parts = [_link_within(_to_part(pages[f"{guide.address}index.html"], guide), manual, stems) for guide in bound]
     content = render_contents(bound) + "".join(parts)
-    return _WHOLE.sub(lambda found: f"{found[1]}{content}<!--/here--></div>", html, count=1)
+    return _WHOLE.sub(lambda found: f"{found[1]}{content}<!--/whole--></div>", html, count=1)
 
 
 def to_stem(guide: Guide) -> str:
@@ -69,8 +68,8 @@ def _link_within(part: str, manual: str, stems: set[str]) -> str:
     """A part whose links to other parts stay on the page."""
 
     def link(found: re.Match[str]) -> str:
-        stem = f"{manual}-{found[1]}" if found[1] else manual
-        anchor = f"{stem}-{found[2]}" if found[2] else stem
-        return f'href="#{anchor}"' if stem in stems else found[0]
+        stem = f"{manual}-{found[2]}" if found[2] else manual
+        anchor = f"{stem}-{found[3]}" if found[3] else stem
+        return f'href="#{anchor}"' if found[1] in (None, manual) and stem in stems else found[0]
 
     return _LINK_WITHIN.sub(link, part)

@@ -11,7 +11,7 @@ from hereabouts.guidance.mark import NAMED
 from hereabouts.guidance.naming import Naming, describe_work, work_address
 from hereabouts.guidance.office.plain import to_plain
 
-MANUAL = "the manual that this pack rewrites"
+MANUAL = "the manual that this pack rewrites, or a blog of its project"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,10 @@ from hereabouts.guidance.office.slide_frame import (
     SESSION,
     SOURCES,
     TEXT,
-    copy_place,
     layout_named,
     new_show,
-)  # fmt: skip
+)
+from hereabouts.guidance.office.slide_place import copy_place
 from hereabouts.guidance.office.slide_words import Slide, to_slide
 from hereabouts.guidance.office.zipped import of_one_day
 
@@ -46,8 +46,8 @@ def make_slides(naming: Naming, today: date) -> bytes:
     """The show."""
     show = new_show()
     slides = [to_slide(row, naming) for row in naming.library.slides]
-    for number, slide in enumerate(slides):
-        _add_slide(show, slide, _foot_words(slide, naming), is_first=number == 0)
+    for number, slide in enumerate(slides, 1):
+        _add_slide(show, slide, _foot_words(slide, naming), number)
     _add_sections(show, slides)
     fill_properties(show.core_properties, TITLE, SUBJECT, "", naming, today)
     made = BytesIO()
@@ -60,8 +60,8 @@ def _foot_words(slide: Slide, naming: Naming) -> str:
     return f"{slide.session} · {to_plain(naming.here('name'))}{example}"
 
 
-def _add_slide(show: Show, slide: Slide, foot: str, is_first: bool) -> None:
-    layout = layout_named(show, OPENING if is_first else PICTURE if slide.picture else TEXT)
+def _add_slide(show: Show, slide: Slide, foot: str, number: int) -> None:
+    layout = layout_named(show, OPENING if number == 1 else PICTURE if slide.picture else TEXT)
     made: Any = show.slides.add_slide(layout)
     places = {place.placeholder_format.idx: place for place in made.placeholders}
     for index, name in ((0, "Title"), (1, "Points"), (SOURCES, "Sources")):
@@ -76,8 +76,9 @@ def _add_slide(show: Show, slide: Slide, foot: str, is_first: bool) -> None:
         place = made.shapes[-1]
         place.name = name
         place._element.nvSpPr.cNvPr.set("id", str(100 + index))
-        if index == SESSION:
-            _write(place.text_frame, [foot])
+    _write(made.shapes[-2].text_frame, [foot])
+    for shown in made.shapes[-1]._element.iter(qn("a:t")):
+        shown.text = str(number)
     _write(made.notes_slide.notes_text_frame, slide.notes)
 
 
@@ -107,8 +108,8 @@ def _add_sections(show: Show, slides: Sequence[Slide]) -> None:
     ids = [one.get("id") for one in show.slides._sldIdLst]
     sections = ""
     for session, group in groupby(zip(slides, ids, strict=True), lambda pair: pair[0].session):
-        named = "{" + str(uuid5(NAMESPACE_URL, session)).upper() + "}"
         held = "".join(f'<p14:sldId id="{number}"/>' for _, number in group)
+        named = "{" + str(uuid5(NAMESPACE_URL, session + held)).upper() + "}"
         sections += f"<p14:section name={quoteattr(session)} id={quoteattr(named)}><p14:sldIdLst>{held}"
         sections += "</p14:sldIdLst></p14:section>"
     for old in show.element.findall(qn("p:extLst")):

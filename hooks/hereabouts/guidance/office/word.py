@@ -13,9 +13,10 @@ from hereabouts.guidance.office.look import EXAMPLE, HELP
 from hereabouts.guidance.office.plain import to_plain
 from hereabouts.guidance.office.properties import fill_properties
 from hereabouts.guidance.office.word_flow import apart, length, write_block
-from hereabouts.guidance.office.word_frame import MARK, new_document, room_across, set_edges
+from hereabouts.guidance.office.word_frame import new_document, room_across, set_edges
 from hereabouts.guidance.office.word_inline import Writing, add_link
 from hereabouts.guidance.office.word_start import start_paragraph
+from hereabouts.guidance.office.word_style import MARK
 from hereabouts.guidance.office.zipped import of_one_day
 from hereabouts.guidance.tree import to_tree
 
@@ -37,7 +38,12 @@ def make_word(guide: Guide, naming: Naming, helps: Sequence[str], today: date) -
             write_block(element, writing)
     _write_sources(root, writing)
     name, title = to_plain(naming.here("name")), f"{guide.title} ({guide.tool})"
-    set_edges(document, (name, title), naming.here("address"), EXAMPLE if naming.settings.example else "")
+    set_edges(
+        document,
+        (name, title),
+        naming.here("address"),
+        f"{EXAMPLE}: no such town, no such groups." if naming.settings.example else "",
+    )
     subject = str(guide.meta.get("description", ""))
     fill_properties(document.core_properties, guide.title, subject, guide.tool, naming, today)
     made = BytesIO()

@@ -15,11 +15,11 @@ from hereabouts.guidance.office.look import LINE, PRIMARY
 from hereabouts.guidance.office.ooxml import set_border
 from hereabouts.guidance.office.picture import fit_into, to_png
 from hereabouts.guidance.office.plain import to_plain
-from hereabouts.guidance.office.word_frame import ASKED, MARK
 from hereabouts.guidance.office.word_inline import Writing, write_inline
 from hereabouts.guidance.office.word_list import write_list
 from hereabouts.guidance.office.word_room import write_room
 from hereabouts.guidance.office.word_start import start_paragraph
+from hereabouts.guidance.office.word_style import ASKED, MARK
 from hereabouts.guidance.office.word_table import write_table
 from hereabouts.guidance.tree import TreeError
 

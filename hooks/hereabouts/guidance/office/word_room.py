@@ -10,9 +10,9 @@ from docx.text.paragraph import Paragraph
 
 from hereabouts.guidance.office.ooxml import make
 from hereabouts.guidance.office.plain import LONGEST_NAME, in_short
-from hereabouts.guidance.office.word_frame import ASKED, BOX, ROOM, TICK
 from hereabouts.guidance.office.word_inline import Writing, write_inline
 from hereabouts.guidance.office.word_start import start_paragraph
+from hereabouts.guidance.office.word_style import ASKED, BOX, ROOM, TICK
 
 EMPTY, TICKED = "☐", "☒"
 _SIGNS = "MS Gothic"

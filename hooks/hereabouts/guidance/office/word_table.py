@@ -13,9 +13,9 @@ from docx.table import Table, _Cell
 from hereabouts.guidance.office.look import LINE, TINT
 from hereabouts.guidance.office.ooxml import make
 from hereabouts.guidance.office.plain import in_short
-from hereabouts.guidance.office.word_frame import CELL, HEAD
 from hereabouts.guidance.office.word_inline import Writing, write_inline
 from hereabouts.guidance.office.word_start import start_paragraph
+from hereabouts.guidance.office.word_style import CELL, HEAD
 
 LEAST, MOST = 7, 34
 """No column counts as narrower or wider than so many letters."""
