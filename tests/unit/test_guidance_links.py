@@ -8,10 +8,10 @@ import pytest
 from hereabouts.build import read_build
 from hereabouts.guidance.guide import Guide
 from hereabouts.guidance.library import Library, read_library
+from hereabouts.guidance.live import find_live
 from hereabouts.guidance.scan import fields_of, scan_blocks, scan_marks
 from hereabouts.home import PROJECT, Home
 from hereabouts.pages import Edition, to_edition
-from hereabouts.pages.guidance import GuideSlots
 from hereabouts.pages.listing import FIRST_VISITS, MONEY_AND_TRAVEL, render_listing
 from town import TODAY
 
@@ -33,11 +33,6 @@ def edition() -> Edition:
     return to_edition(read_build(HOME).directory)
 
 
-@cache
-def slots() -> GuideSlots:
-    return GuideSlots(edition(), library())
-
-
 def searches_of(guide: Guide) -> list[tuple[int, str]]:
     """Line and query of every link and list that asks the directory."""
     links = [(mark.line, mark.value) for mark in scan_marks(guide.text, guide.first_line) if mark.kind == "find"]
@@ -57,7 +52,7 @@ def all_searches() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("where", "query"), all_searches())
 def test_a_search_that_a_page_makes_finds_something(where, query):
-    assert slots().find_listings(query)
+    assert find_live(edition().directory, query)
 
 
 @pytest.mark.parametrize("path", LEAD_TO_FIND)

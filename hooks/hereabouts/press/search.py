@@ -18,7 +18,9 @@ from hereabouts.press.sheet import GUIDE
 INDEX = "search/search_index.json"
 _HEADING = re.compile(r'<h[1-6][^>]*? id="([^"]+)"[^>]*>.*?</h[1-6]>', re.DOTALL)
 _PASSED_BY = re.compile(
-    r'<svg\b.*?</svg>|<div data-here="(?:listings|help|downloads|whole)".*?<!--/here--></div>|<!--.*?-->', re.DOTALL
+    r'<svg\b.*?</svg>|<div data-here="(?:listings|help|downloads)".*?<!--/here--></div>'
+    r'|<div data-here="whole">.*<!--/whole--></div>|<!--.*?-->',
+    re.DOTALL,
 )
 """Pictures' labels, and what is found elsewhere or changes from day to day."""
 _BLOCK = re.compile(r"</?(?:blockquote|d[dlt]|div|fig\w+|h\d|hr|li|nav|[ou]l|p|section|table|tbody|thead|tr)\b[^>]*>")
