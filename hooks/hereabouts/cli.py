@@ -56,7 +56,7 @@ def commands() -> None:
     "--live", is_flag=True, help="Also fail on any trace of the example, and on urgent help not checked lately."
 )
 def check(paths: tuple[Path, ...], form: str, live: bool) -> None:
-    """Says everything that is wrong with the listings, by file and line, and how to put it right."""
+    """Says everything that is wrong with listings and guidance pages, by file and line, and how to put it right."""
     from hereabouts.check import check_directory, check_paths
     from hereabouts.collector import collector_at_rest
     from hereabouts.gather import PathError

@@ -85,7 +85,7 @@ def read_source(file: Path, shown: str, kind: str, area: str = "") -> tuple[Sour
 def read_text_of(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
     """The text of a file that is not YAML, or None and the one problem that kept it from being read."""
     try:
-        return read_text(file).decode().replace("\r\n", "\n"), []
+        return read_text(file).decode().replace("\r\n", "\n").replace("\r", "\n"), []
     except _Refused as refused:
         return None, [Problem(shown, refused.line, refused.field, refused.rule, "error", refused.message)]
 

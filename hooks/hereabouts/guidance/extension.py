@@ -25,10 +25,12 @@ FALLBACKS = {"name": "this directory", "place": "your area", "team": "the team t
 
 
 class Blocks(BlockProcessor):
-    """From `::: name` to `:::`, over as many of Markdown's blocks as it takes."""
+    """From `::: name` to `:::`, over as many of Markdown's blocks as it takes. None begins within another."""
+
+    is_within = False
 
     def test(self, parent: Element, block: str) -> bool:
-        return OPENING.match(block.split("\n", 1)[0]) is not None
+        return not self.is_within and OPENING.match(block.split("\n", 1)[0]) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         first, _, rest = blocks.pop(0).partition("\n")
@@ -40,7 +42,10 @@ class Blocks(BlockProcessor):
             blocks.insert(0, after)
         opening = OPENING.match(first)
         if opening:
+            # Slips are read once for each copy: slips within slips would be read without end.
+            self.is_within = True
             make_block(parent, opening[1], opening[2] or "", body, self._parse)
+            self.is_within = False
         return True
 
     def _parse(self, parent: Element, text: str) -> None:

@@ -10,22 +10,29 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.guidance.guide import FOLDERS, Guide, read_guide
+from hereabouts.guidance.picture import read_picture
 from hereabouts.home import Home
 from hereabouts.problem import Problem
 from hereabouts.schema import check_schema, read_schema
-from hereabouts.source import Source, read_source
+from hereabouts.source import Source, line_of, read_source
 
 GUIDANCE = "guidance"
 PICTURES = "pictures"
+LEFT_OUT = "left-out.yml"
 SHARED = {
     "references.yml": "references",
     "glossary.yml": "glossary",
-    "left-out.yml": "left-out",
+    LEFT_OUT: "left-out",
     "training/slides.yml": "slides",
     "training/handouts.yml": "handouts",
 }
 MAY_LACK = {"slides", "handouts"}
 """Files that a pack may do without."""
+ROWS = {"glossary": ("terms", "slug"), LEFT_OUT.removesuffix(".yml"): ("points", "point")}
+"""The list of a shared file, and what names a row of it."""
+FILE_RULES = ("page_has_front_matter", "file_name_is_a_slug", "picture_only_draws", "row_is_listed_once")
+"""What is found while the files are read, apart from their schemas."""
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAV_PAGE = re.compile(r"([a-z-]+/[a-z0-9-]+\.md)\s*(?:#.*)?$", re.MULTILINE)
 """A page in the generator's navigation, which is the order of reading everywhere."""
 
@@ -61,6 +68,13 @@ class Library:
         return [guide for guide in self.guides.values() if guide.folder == folder]
 
 
+class Unread(dict[str, Any]):
+    """Stands for a shared file that cannot be used: any name may be in it, so that no page is blamed."""
+
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+
 NO_LIBRARY = Library({}, {}, {}, {}, {})
 """A site without a guidance pack."""
 
@@ -70,7 +84,7 @@ def read_library(home: Home) -> tuple[Library, list[Problem]]:
     root = home.project / GUIDANCE
     schema = read_schema(home.project / "schemas", "guidance-page")
     guides: dict[str, Guide] = {}
-    problems: list[Problem] = []
+    problems = list(_faults_of_names(home, root))
     for path in order_of(home.project, guide_paths(root)):
         guide, found = read_guide(root / path, path, home.shown(root / path), schema)
         problems += found
@@ -78,20 +92,51 @@ def read_library(home: Home) -> tuple[Library, list[Problem]]:
             guides[path] = guide
     shared: dict[str, Mapping[str, Any]] = {}
     for name, kind in SHARED.items():
-        shared[kind], found = _read_shared(home, root / name, kind)
+        shared[kind], found = _read_shared(home, root / name, kind) if guides else ({}, [])
         problems += found
-    pictures = {file.stem: file.read_text(encoding="utf-8") for file in sorted((root / PICTURES).glob("*.svg"))}
-    glossary = {row["slug"]: row for row in shared["glossary"].get("terms", ())}
-    left_out = {row["point"]: row["because"] for row in shared["left-out"].get("points", ())}
+    pictures: dict[str, str] = {}
+    for file in picture_files(root):
+        svg, found = read_picture(file, home.shown(file))
+        problems += found
+        if svg:
+            pictures[file.stem] = svg
+    glossary = _by_name(shared["glossary"], "glossary")
+    left_out = _by_name(shared["left-out"], "left-out")
+    if not isinstance(left_out, Unread):
+        left_out = {point: row["because"] for point, row in left_out.items()}
     slides, handouts = shared["slides"].get("slides", ()), shared["handouts"].get("handouts", ())
     shown = home.shown(root)
     return Library(guides, shared["references"], glossary, left_out, pictures, shown, slides, handouts), problems
 
 
+def _by_name(shared: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
+    """The rows of a shared file by their name."""
+    rows, name = ROWS[kind]
+    return shared if isinstance(shared, Unread) else {row[name]: row for row in shared.get(rows, ())}
+
+
 def guide_paths(root: Path) -> list[str]:
-    """Every page of the pack's folders, from guidance/."""
-    files = [file for folder in FOLDERS for file in sorted((root / folder).glob("*.md"))]
-    return [file.relative_to(root).as_posix() for file in files]
+    """Every page of the pack's folders, from guidance/; a link to another place is none."""
+    return [file.relative_to(root).as_posix() for file in _page_files(root) if not file.is_symlink()]
+
+
+def picture_files(root: Path) -> list[Path]:
+    """Every picture; a link to another place is none."""
+    return [file for file in sorted((root / PICTURES).glob("*.svg")) if not file.is_symlink()]
+
+
+def _page_files(root: Path) -> list[Path]:
+    return [file for folder in FOLDERS for file in sorted((root / folder).glob("*.md"))]
+
+
+def _faults_of_names(home: Home, root: Path) -> Iterator[Problem]:
+    for file in [*_page_files(root), *sorted((root / PICTURES).glob("*.svg"))]:
+        if file.is_symlink():
+            message = "This is a link to another place. Put the file itself here."
+            yield Problem(home.shown(file), 1, "", "path_stays_inside", "error", message)
+        elif not _SLUG.fullmatch(file.stem):
+            message = "File name must be small letters, digits and single hyphens: first-visits.md."
+            yield Problem(home.shown(file), 1, "", "file_name_is_a_slug", "error", message)
 
 
 def order_of(project: Path, paths: Sequence[str]) -> list[str]:
@@ -105,16 +150,18 @@ def order_of(project: Path, paths: Sequence[str]) -> list[str]:
 def library_digest(home: Home) -> bytes:
     """One digest of every file that the pack is made of."""
     digest = blake2b(digest_size=16)
-    for file in _files(home):
+    navigation = home.project / "mkdocs.yml"
+    for file in [*pack_files(home), *([navigation] if navigation.is_file() else [])]:
         digest.update(file.name.encode() + file.read_bytes())
     return digest.digest()
 
 
-def _files(home: Home) -> Iterator[Path]:
+def pack_files(home: Home) -> Iterator[Path]:
+    """Every file that the pack is made of."""
     root = home.project / GUIDANCE
     yield from (root / path for path in guide_paths(root))
-    yield from sorted((root / PICTURES).glob("*.svg"))
-    yield from (file for file in [home.project / "mkdocs.yml", *(root / name for name in SHARED)] if file.is_file())
+    yield from picture_files(root)
+    yield from (file for file in (root / name for name in SHARED) if file.is_file())
 
 
 def _read_shared(home: Home, file: Path, kind: str) -> tuple[Mapping[str, Any], list[Problem]]:
@@ -122,9 +169,20 @@ def _read_shared(home: Home, file: Path, kind: str) -> tuple[Mapping[str, Any], 
         return {}, []
     source, problems = read_source(file, home.shown(file), kind)
     if source is None:
-        return {}, problems
+        return Unread(), problems
     problems = check_schema(source, read_schema(home.project / "schemas", kind))
-    return ({} if problems else source.data), problems
+    return (Unread() if problems else source.data), problems or list(_rows_differ(source))
+
+
+def _rows_differ(source: Source) -> Iterator[Problem]:
+    rows, name = ROWS.get(source.kind, ("", ""))
+    seen: set[str] = set()
+    for number, row in enumerate(source.data.get(rows, ())):
+        if row[name] in seen:
+            field = f"{rows}.{number}"
+            message = f"Row {row[name]} stands here a second time. Keep one of the two."
+            yield Problem(source.path, line_of(source, field), field, "row_is_listed_once", "error", message)
+        seen.add(row[name])
 
 
 def to_source(home: Home, name: str) -> Source | None:

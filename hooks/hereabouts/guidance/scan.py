@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hereabouts.guidance.block import BLOCKS, read_fields
 from hereabouts.guidance.mark import ADDRESSED, CITES, CLOSING, NAMED, OPENING
 
 HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: +\{#([^}]*)\})? *$")
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]*)\)")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]]*\]:")
 CITE_LIKE = re.compile(r"\[@[^\]]*\]")
 NAMED_LIKE = re.compile(r"\[(?:tool|term|here):[^\]]*\]")
-HTML = re.compile(r"<(?:[a-zA-Z/!])[^>]*>")
+HTML = re.compile(r"<[a-zA-Z/!?][^>]*>?")
+BRACES = re.compile(r"\{[^}]*\}")
+UNDERLINE = re.compile(r"^ {0,3}(=+|-+) *$")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 CODE = re.compile(r"`[^`]*`")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
@@ -24,7 +27,7 @@ class Mark:
     """One thing that a rule may ask about."""
 
     kind: str
-    """cite, tool, term, here, find, link, heading, block, html, image, broken."""
+    """cite, tool, term, here, find, link, heading, html, image, braces; broken, odd-heading, odd-block, fence."""
     value: str
     line: int
     """Line of the file, counted from 1."""
@@ -50,14 +53,24 @@ class OpenBlock:
 
 
 def scan_marks(text: str, first_line: int) -> list[Mark]:
-    """Headings, links, citations and names, in order of line."""
+    """Headings, links, citations and names, in order of line; and what only looks like one of them."""
     marks: list[Mark] = []
-    for number, line in _lines_outside_code(text, first_line):
+    before, is_open = "", False
+    for number, line in enumerate(text.split("\n"), first_line):
         heading = HEADING.match(line)
         if heading:
             anchor = heading[3] if heading[3] is not None else slug_of(heading[2])
             marks.append(Mark("heading", heading[2], number, len(heading[1]), anchor))
-        marks += _inline_marks(CODE.sub("", line), number)
+        elif line.startswith("#") or (UNDERLINE.match(line) and before.strip()):
+            marks.append(Mark("odd-heading", line, number))
+        if line.lstrip().startswith(":::"):
+            if not (OPENING.match(line) or (CLOSING.match(line) and is_open)):
+                marks.append(Mark("odd-block", line, number))
+            is_open = OPENING.match(line) is not None
+        if FENCE.match(line):
+            marks.append(Mark("fence", line.strip(), number))
+        marks += _inline_marks(line, number, is_heading=heading is not None)
+        before = line
     return marks
 
 
@@ -66,7 +79,7 @@ def scan_blocks(text: str, first_line: int) -> list[OpenBlock]:
     blocks: list[OpenBlock] = []
     open_block: OpenBlock | None = None
     before = ""
-    for number, line in _lines_outside_code(text, first_line):
+    for number, line in enumerate(text.split("\n"), first_line):
         opening = OPENING.match(line)
         if CLOSING.match(line):
             if open_block:
@@ -94,17 +107,9 @@ def slug_of(heading: str) -> str:
     return re.sub(r"[-\s]+", "-", plain)
 
 
-def _lines_outside_code(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    fenced = False
-    for number, line in enumerate(text.split("\n"), first_line):
-        if FENCE.match(line):
-            fenced = not fenced
-        elif not fenced:
-            yield number, line
-
-
-def _inline_marks(line: str, number: int) -> Sequence[Mark]:
-    marks = []
+def _inline_marks(whole_line: str, number: int, is_heading: bool) -> Sequence[Mark]:
+    marks = [Mark("html", found[0], number) for found in HTML.finditer(whole_line)]
+    line = CODE.sub("", whole_line)
     for found in CITE_LIKE.finditer(line):
         whole = re.fullmatch(CITES, found[0])
         keys = re.findall(r"@([a-z0-9]+)", whole[1]) if whole else []
@@ -112,9 +117,11 @@ def _inline_marks(line: str, number: int) -> Sequence[Mark]:
     for found in NAMED_LIKE.finditer(line):
         named = re.fullmatch(NAMED, found[0])
         marks.append(Mark(named[1], named[2], number) if named else Mark("broken", found[0], number))
-    for found in LINK.finditer(line):
+    marks += [Mark("broken", found[0], number) for found in DEFINITION.finditer(line)]
+    marks += [Mark("image", found[0], number) for found in IMAGE.finditer(line)]
+    for found in LINK.finditer(IMAGE.sub("", line)):
         own = ADDRESSED.fullmatch(found[1])
         marks.append(Mark(own[1], own[2], number) if own else Mark("link", found[1], number))
-    marks += [Mark("image", found[0], number) for found in IMAGE.finditer(line)]
-    marks += [Mark("html", found[0], number) for found in HTML.finditer(line) if not found[0].startswith("<!--")]
+    if not is_heading:
+        marks += [Mark("braces", found[0], number) for found in BRACES.finditer(line)]
     return marks

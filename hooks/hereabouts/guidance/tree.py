@@ -60,6 +60,7 @@ def to_tree(guide: Guide, naming: Naming) -> Element:
     """The page's elements with every name filled in; addresses stay neutral (`here:tool/T4`, `../x.md`)."""
     markdown, keeper = _converter()
     markdown.reset()
+    keeper.kept = Element("div")  # Markdown makes no tree of an empty page
     markdown.convert(guide.text)
     root = keeper.kept
     for element in root.iter():

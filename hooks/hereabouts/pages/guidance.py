@@ -6,31 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
-from urllib.parse import parse_qsl
 
 from hereabouts.address import Addresses
-from hereabouts.facet import Values, facet_values, matches
 from hereabouts.guidance.guide import MANUALS, Guide
 from hereabouts.guidance.library import Library
+from hereabouts.guidance.live import find_live
 from hereabouts.guidance.naming import describe_work, to_fragment, work_address
 from hereabouts.guidance.scan import scan_marks
 from hereabouts.guidance.takeaway import FOLDER, Download
-from hereabouts.listing import Listing
-from hereabouts.pages.card import is_off, render_card
+from hereabouts.pages.card import render_card
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.help_now import line_view
 
-FarAway = tuple[str, str]
-LATE: FarAway = ("9999", "")
 USUAL = 4
 
 
 class GuideSlots:
-    """Fills the slots of guidance pages; what listings count as is worked out once."""
+    """Fills the slots of guidance pages."""
 
     def __init__(self, edition: Edition, library: Library, downloads: Sequence[Download] = ()) -> None:
         self.edition, self.library, self.downloads = edition, library, downloads
-        self._values: dict[str, Values] = {}
 
     def all(self) -> dict[str, Callable[[Addresses, str, str, str], str]]:
         """The slots by name."""
@@ -49,8 +44,8 @@ class GuideSlots:
         return self.edition.fragments.render("guide-help", values)
 
     def render_listings(self, at: Addresses, _name: str, query: str, show: str) -> str:
-        """Cards of what fits now, soonest first, and the link to the same search."""
-        found = self.find_listings(query)
+        """Cards of what fits now, and the link to the same search."""
+        found = find_live(self.edition.directory, query)
         shown = found[: int(show or USUAL)]
         values = {
             "cards": [render_card(self.edition, listing, at) for listing in shown],
@@ -58,23 +53,6 @@ class GuideSlots:
             "find": f"{at.page('find/')}#{to_fragment(query)}",
         }
         return self.edition.fragments.render("guide-listings", values)
-
-    def find_listings(self, query: str) -> list[Listing]:
-        """The listings that fit a query, by their next date."""
-        chosen = {key: values.split(",") for key, values in parse_qsl(query)}
-        listings = [one for one in self.edition.directory.found() if matches(self._values_of(one), chosen)]
-        return sorted(listings, key=lambda listing: (*self._next_of(listing), listing.name))
-
-    def _values_of(self, listing: Listing) -> Values:
-        if listing.slug not in self._values:
-            directory = self.edition.directory
-            interests = directory.vocabularies["interests"]
-            self._values[listing.slug] = facet_values(listing, interests, directory.today, directory.closures)
-        return self._values[listing.slug]
-
-    def _next_of(self, listing: Listing) -> FarAway:
-        first = next((one for one in self.edition.next_dates(listing) if not is_off(one)), None)
-        return (first.date.isoformat(), first.start.isoformat() if first.start else "") if first else LATE
 
     def render_references(self, _at: Addresses, name: str, _query: str, _show: str) -> str:
         """The works that a manual cites, numbered; on the teams' page those of the whole pack."""

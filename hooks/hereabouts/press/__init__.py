@@ -42,6 +42,7 @@ from hereabouts.press.sheet import set_out
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
 from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head, slot_names
+from hereabouts.press.wash import wash_guides
 from hereabouts.press.write import Form, Written, judge_weight, write_pages
 from hereabouts.problem import Problem
 from hereabouts.settings import Settings
@@ -119,7 +120,7 @@ def press_ordinary(
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path, fill)
-        for name, html in read_rendered(site_dir).items()
+        for name, html in wash_guides(read_rendered(site_dir), fill.naming.library).items()
     }
     pages = bind_manuals(pages, fill.naming.library)
     for name, html in pages.items():

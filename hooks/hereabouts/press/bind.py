@@ -11,7 +11,8 @@ from hereabouts.guidance.library import Library
 from hereabouts.press.sheet import GUIDE
 
 WHOLE = "whole"
-_WHOLE = re.compile(r'(<div data-here="whole">)(?:.*?<!--/here--></div>|.*?</div>)', re.DOTALL)
+_WHOLE = re.compile(r'(<div data-here="whole">)(?:.*<!--/whole--></div>|.*?</div>)', re.DOTALL)
+"""Its parts hold filled slots themselves, so it has an end mark of its own: it is filled again when pressed twice."""
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 _ID = re.compile(r'(<[a-z0-9]+ [^<>]*?\bid=")([^"]+)"')
 _OWN_LINK = re.compile(r'href="#([^"]+)"')
@@ -37,7 +38,7 @@ def bind_manual(pages: Mapping[str, str], guides: list[Guide], manual: str) -> s
     stems = {to_stem(guide) for guide in bound}
     parts = [_link_within(_to_part(pages[f"{guide.address}index.html"], guide), manual, stems) for guide in bound]
     content = render_contents(bound) + "".join(parts)
-    return _WHOLE.sub(lambda found: f"{found[1]}{content}<!--/here--></div>", html, count=1)
+    return _WHOLE.sub(lambda found: f"{found[1]}{content}<!--/whole--></div>", html, count=1)
 
 
 def to_stem(guide: Guide) -> str:

@@ -18,9 +18,13 @@ from hereabouts.press.sheet import GUIDE
 INDEX = "search/search_index.json"
 _HEADING = re.compile(r'<h[1-6][^>]*? id="([^"]+)"[^>]*>.*?</h[1-6]>', re.DOTALL)
 _PASSED_BY = re.compile(
-    r'<svg\b.*?</svg>|<div data-here="(?:listings|help|downloads|whole)".*?<!--/here--></div>|<!--.*?-->', re.DOTALL
+    r'<svg\b.*?</svg>|<div data-here="(?:listings|help|downloads)".*?<!--/here--></div>'
+    r'|<div data-here="whole">.*<!--/whole--></div>|<!--.*?-->',
+    re.DOTALL,
 )
 """Pictures' labels, and what is found elsewhere or changes from day to day."""
+_BLOCK = re.compile(r"</?(?:blockquote|d[dlt]|div|fig\w+|h\d|hr|li|nav|[ou]l|p|section|table|tbody|thead|tr)\b[^>]*>")
+_WITHIN_TEXT = re.compile(r"</?(?:a|abbr|b|code|em|i|span|strong|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -43,7 +47,7 @@ def fill_search(text: str, pages: Mapping[str, str], naming: Naming) -> str:
 
 
 def read_sections(name: str, html: str) -> Iterator[tuple[str, str]]:
-    """The address of each section of a page and the words in it, as HTML without any element."""
+    """The address of each section of a page and the words in it, in paragraphs, of which the search shows what fits."""
     found = GUIDE.search(html)
     body = _PASSED_BY.sub(" ", found[2]) if found else ""
     headings = list(_HEADING.finditer(body))
@@ -51,4 +55,10 @@ def read_sections(name: str, html: str) -> Iterator[tuple[str, str]]:
     ends = [heading.start() for heading in headings[1:]] + [len(body)]
     for heading, end in zip(headings, ends, strict=False):
         address = page if heading[1] == "content" else f"{page}#{heading[1]}"
-        yield address, escape(" ".join(unescape(_TAG.sub(" ", body[heading.end() : end])).split()), quote=False)
+        blocks = [to_words(block) for block in _BLOCK.split(body[heading.end() : end])]
+        yield address, "".join(f"<p>{escape(words, quote=False)}</p>" for words in blocks if words)
+
+
+def to_words(html: str) -> str:
+    """The text within a block, with single spaces."""
+    return " ".join(unescape(_TAG.sub(" ", _WITHIN_TEXT.sub("", html))).split())

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from hereabouts.directory import Directory
-from hereabouts.facet import Values, facet_values, matches
+from hereabouts.guidance.live import find_live
 from hereabouts.guidance.print.compiler import MAIN, PrintError, compile_pdf
 from hereabouts.guidance.print.glyph import mend
 from hereabouts.home import Home
@@ -56,16 +56,9 @@ class Town:
         shorts = [entry.get("short") or entry["name"] for entry in entries if entry.get("line") == "yes"]
         return str(mend(" · ".join(shorts), self.letters))
 
-    @cached_property
-    def _values(self) -> list[tuple[Listing, Values]]:
-        town, interests = self.directory, self.directory.vocabularies["interests"]
-        return [(one, facet_values(one, interests, town.today, town.closures)) for one in town.found()]
-
     def cards(self, query: str, shown: int) -> list[Card]:
-        """The first listings that a search gives, in order of name."""
-        chosen = {key: values.split(",") for key, values in parse_qsl(query)}
-        fitting = (listing for listing, values in self._values if matches(values, chosen))
-        running = (listing for listing in fitting if listing.status != "paused")
+        """The first listings that a search gives, those that go on now."""
+        running = (listing for listing in find_live(self.directory, query) if listing.status != "paused")
         return [self._card(listing) for listing, _ in zip(running, range(shown), strict=False)]
 
     def cards_of(self, fields: Mapping[str, str]) -> list[Card]:
