@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -212,9 +213,9 @@ def test_a_logo_that_is_no_picture_is_named_by_its_line(tmp_path: Path, held: st
 
 def test_what_the_compiler_refuses_is_an_error_with_the_pages_name(tmp_path: Path) -> None:
     figure = "::: figure broken\nalt: It is broken.\n:::\n"
-    pages = {"practice/index.md": INDEX, "practice/two.md": page("Two", figure), "pictures/broken.svg": "<svg"}
-    home = write_pack(tmp_path, pages)
-    (problem,) = write_prints(tmp_path / "site", library_of(home), town(), home)
+    home = write_pack(tmp_path, {"practice/index.md": INDEX, "practice/two.md": page("Two", figure)})
+    library = replace(library_of(home), pictures={"broken": "<svg"})
+    (problem,) = write_prints(tmp_path / "site", library, town(), home)
     assert (problem.path, problem.rule) == ("guidance/practice/two.md", "page_can_be_printed")
 
 

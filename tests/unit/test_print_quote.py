@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,8 +23,13 @@ from hereabouts.home import PROJECT
 from printing import squeezed, text_of
 
 LETTERS = letters_of(PROJECT)
-# What a reader of the PDF takes apart or joins by itself is no matter of ours.
-SEEN = sorted(letter for letter in LETTERS if is_printed(letter) and squeezed(letter) == letter)
+# What a reader of the PDF takes apart or joins by itself is no matter of ours, nor that it tells a letter twice
+# where a mark of its own stands above it.
+SEEN = sorted(
+    letter
+    for letter in LETTERS
+    if is_printed(letter) and squeezed(letter) == letter and not unicodedata.category(letter).startswith("M")
+)
 CODE = "#\"[]{}()$\\/*_`<>@=+-~'&;:%^|!?,."
 TYPST = {file.name: file.read_bytes() for file in TEMPLATES.glob("*.typ")}
 
