@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hereabouts.guidance.page import Found, Page
 from hereabouts.guidance.reading import LONGEST, PUBLIC_AGE, TEAM_AGE, words_of
@@ -39,18 +39,14 @@ _ADDRESS = re.compile(r"\]\([^)]*\)|\[@[^\]]*\]|\[(?:tool|term|here):[^\]]*\]|ht
 def words_are_kind(page: Page) -> Found:
     """People are called what they want to be called."""
     wanted = {**OUR_WORDS, **(PUBLIC_WORDS if page.guide.is_public else {})}
-    for line, text in _lines(page):
-        for pattern, better in wanted.items():
-            for found in re.finditer(rf"\b{pattern}\b", text, re.IGNORECASE):
-                yield line, f'We do not write "{found[0]}". Write: {better}.'
+    for line, found, better in _find_words(page, wanted):
+        yield line, f'We do not write "{found[0]}". Write: {better}.'
 
 
 def spelling_is_british(page: Page) -> Found:
     """Words are spelt as in the United Kingdom."""
-    for line, text in _lines(page):
-        for pattern, ours in AMERICAN.items():
-            for found in re.finditer(rf"\b{pattern}\b", _MEASURES.sub("", text), re.IGNORECASE):
-                yield line, f'"{found[0]}" is spelt as in America. Write: {found.expand(ours).lower()}.'
+    for line, found, ours in _find_words(page, AMERICAN):
+        yield line, f'"{found[0]}" is spelt as in America. Write: {found.expand(ours).lower()}.'
 
 
 def nothing_is_shouted(page: Page) -> Found:
@@ -78,6 +74,16 @@ def sentences_are_short(page: Page) -> Found:
                 _line_of(page, words),
                 f'The sentence "{begins} …" has {len(words)} words. Cut it in two: at most {LONGEST}.',
             )
+
+
+def _find_words(page: Page, wanted: Mapping[str, str]) -> Iterator[tuple[int, re.Match[str], str]]:
+    """Line, match and better words of every word that is looked for; most pages hold none, and are passed over fast."""
+    lines = [(number, _MEASURES.sub("", text)) for number, text in _lines(page)]
+    whole = "\n".join(text for _, text in lines)
+    for pattern, better in wanted.items():
+        word = re.compile(rf"\b{pattern}\b", re.IGNORECASE)
+        if word.search(whole):
+            yield from ((number, found, better) for number, text in lines for found in word.finditer(text))
 
 
 def _lines(page: Page) -> Iterator[tuple[int, str]]:
