@@ -64,7 +64,7 @@ def run_command(*words: str | Path, directory: Path | None = None, **environ: st
     return subprocess.run(
         [sys.executable, "-m", "hereabouts.cli", *map(str, words)],
         cwd=PROJECT,
-        env={**clean, "TODAY": TODAY.isoformat(), **chosen, **environ},
+        env={**clean, "TODAY": TODAY.isoformat(), "PRINTS": "no", **chosen, **environ},
         capture_output=True,
         text=True,
         check=False,
