@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from hereabouts.changes.command import changes
 from hereabouts.home import HomeError, find_home
 from hereabouts.start.command import start
 
@@ -141,7 +142,8 @@ def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None
     sys.exit(0 if is_whole(outcome) else 1)
 
 
-commands.add_command(start)
+for _command in (start, changes):
+    commands.add_command(_command)
 
 
 if __name__ == "__main__":
