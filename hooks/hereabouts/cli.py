@@ -12,6 +12,7 @@ import click
 
 from hereabouts.changes.command import changes
 from hereabouts.home import HomeError, find_home
+from hereabouts.practice.command import practice
 from hereabouts.start.command import start
 
 
@@ -142,7 +143,7 @@ def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None
     sys.exit(0 if is_whole(outcome) else 1)
 
 
-for _command in (start, changes):
+for _command in (start, practice, changes):
     commands.add_command(_command)
 
 
