@@ -57,7 +57,7 @@ def test_a_changed_listing_has_a_card_before_and_after(town, tmp_path):
 
 def test_a_listing_that_shows_another_name_of_its_venue_is_there_too(town, tmp_path):
     write(town / "venues/hut.yml", (town / "venues/hut.yml").read_text().replace("The hut", "The shed"))
-    touched, venue = changes_of(town, tmp_path / "room")
+    venue, touched = changes_of(town, tmp_path / "room")
     assert (touched.name, touched.what, venue.name, venue.what) == (GARDEN, "touched", "venues/hut.yml", "changed")
     assert count_changes([touched, venue]) == "Listings: 1 changed through another file. Other files: 1."
 
@@ -87,6 +87,17 @@ def test_a_listing_with_a_mistake_is_shown_with_it_and_without_a_card(town, tmp_
     page = Page(render_page([one], "Smallton"))
     assert "Mistake, line 3:" in page.root.words
     assert "Not on the site." in page.root.words
+
+
+def test_annotations_stand_on_the_lines_of_the_change_and_old_warnings_are_silent(town, tmp_path):
+    write(town / "listings/riverside/old.yml", LISTING.replace("2026-10-01", "2024-10-01").replace("Riverside", "Old"))
+    git(town, "add", "-A")
+    git(town, "commit", "-q", "-m", "Old")
+    write(town / GARDEN, LISTING.replace("kind: group", "kind: nothing"))
+    ended = run_command("changes", "--base", "HEAD", "--annotate", "--out", tmp_path / "c.md", directory=town)
+    said = [line for line in ended.stdout.splitlines() if line.startswith("::")]
+    assert ended.returncode == 0
+    assert [re.sub("title.*", "", line) for line in said] == [f"::error file=town/{GARDEN},line=3,"]
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--output=x", "-h", "HEAD; touch x", "$(touch x)", "HEAD:town", ""])

@@ -20,6 +20,7 @@ from hereabouts.problem import Problem
 
 ALIKE = "alike"
 """What the names of the rules about likely doubles hold."""
+ORDER = ("new", "changed", "gone", "touched")
 MAX_BYTES = 65_536
 
 
@@ -91,10 +92,10 @@ def _render_cards(checked: Checked, home: Home, names: Mapping[str, str]) -> dic
 
 
 def find_changes(before: State, after: State) -> list[Change]:
-    """Every change, in order of name."""
+    """Every change; what stands new or changed first, then in order of name."""
     names = before.files.keys() | after.files.keys() | before.cards.keys() | after.cards.keys()
     found = (_compare(name, before, after) for name in sorted(names))
-    return [change for change in found if change]
+    return sorted((change for change in found if change), key=lambda change: (ORDER.index(change.what), change.name))
 
 
 def _is_double(problem: Problem, name: str) -> bool:
@@ -104,6 +105,14 @@ def _is_double(problem: Problem, name: str) -> bool:
 
 def _about_both(problem: Problem) -> Problem:
     return replace(problem, message=f"{problem.path}: {problem.message}")
+
+
+def about_changes(changes: Sequence[Change], after: State, folder: str) -> list[Problem]:
+    """What is wrong with changed files, and every mistake elsewhere; old warnings would crowd both out."""
+    changed = {change.name for change in changes}
+    told = [one for one in after.problems if one.severity == "error" or one.path in changed]
+    told.sort(key=lambda one: (one.path not in changed, one))
+    return [replace(one, path=f"{folder}/{one.path}") for one in told]
 
 
 def _compare(name: str, before: State, after: State) -> Change | None:

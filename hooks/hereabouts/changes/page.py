@@ -20,6 +20,8 @@ WORDS = {"new": "New", "changed": "Changed", "gone": "Gone", "touched": "Looks d
 COUNTED = {"new": "new", "changed": "changed", "gone": "gone", "touched": "changed through another file"}
 PLAIN = frozenset(string.ascii_letters + string.digits + " ")
 LONGEST = 300
+IN_SUMMARY, A_FILE = 50, 5
+"""A summary may hold a megabyte: so many files, and so many problems of each."""
 
 
 def render_page(changes: Sequence[Change], place: str) -> str:
@@ -56,13 +58,13 @@ def render_summary(changes: Sequence[Change], place: str) -> str:
     lines = [f"### What this changes in {in_code(place)}", "", count_changes(changes), ""]
     if changes:
         lines += ["| File | What | Reading age | To put right | Likely doubles |", "| --- | --- | --- | --- | --- |"]
-    for change in changes[:SHOWN]:
-        wrong = "<br>".join(f"line {one.line}: {in_code(one.message)}" for one in change.problems)
-        doubles = "<br>".join(in_code(one.message) for one in change.doubles)
+    for change in changes[:IN_SUMMARY]:
+        wrong = "<br>".join(f"line {one.line}: {in_code(one.message)}" for one in change.problems[:A_FILE])
+        doubles = "<br>".join(in_code(one.message) for one in change.doubles[:A_FILE])
         age = str(change.age or "")
         lines.append(f"| {in_code(change.name)} | {WORDS[change.what]} | {age} | {wrong} | {doubles} |")
-    if len(changes) > SHOWN:
-        lines += ["", f"And {len(changes) - SHOWN} more."]
+    if len(changes) > IN_SUMMARY:
+        lines += ["", f"And {len(changes) - IN_SUMMARY} more."]
     return "\n".join(lines) + "\n"
 
 
