@@ -51,6 +51,10 @@ def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
 
 
+for _command in (start, practice, changes):
+    commands.add_command(_command)
+
+
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to say it.")
@@ -141,10 +145,6 @@ def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None
         raise click.ClickException(str(stopped)) from None
     click.echo(format_outcome(outcome))
     sys.exit(0 if is_whole(outcome) else 1)
-
-
-for _command in (start, practice, changes):
-    commands.add_command(_command)
 
 
 if __name__ == "__main__":

@@ -39,10 +39,13 @@ class Settings:
     map: Bounds | None
     """No pin may lie outside; None where the settings draw no box."""
     listings_licence: str
-    practice: bool
-    """True on the site of a training day: every page says so, and nothing is sent to anyone."""
     data: Mapping[str, Any]
     """The whole file, for what is only shown."""
+
+    @property
+    def practice(self) -> bool:
+        """True on the site of a training day: every page says so, and nothing is sent to anyone."""
+        return self.data.get("practice") == "yes"
 
     @property
     def base_path(self) -> str:
@@ -64,6 +67,5 @@ def to_settings(data: Mapping[str, Any]) -> Settings:
         margin_km=float(serves.get("margin-km", "10")),
         map=Bounds(*(float(box[side]) for side in ("west", "south", "east", "north"))) if box else None,
         listings_licence=data.get("licence", {}).get("listings", "cc-by-4.0"),
-        practice=data.get("practice") == "yes",
         data=data,
     )
