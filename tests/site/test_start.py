@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from building import PROJECT, TODAY
 from fresh_copy import make_copy, plain_environ
@@ -67,6 +68,12 @@ def test_its_nation_decides_the_urgent_help(town_pages):
 
 def test_its_places_are_real_ones(town_pages):
     assert "area/fk21/index.html" in town_pages  # Killin, forty miles up the valley
+
+
+def test_a_real_postcode_finds_what_is_near(copy, served, page):
+    page.goto(served(copy / "site", "/hereabouts/").address + "find/#near=FK9+4LA")
+    expect(page.get_by_text("2 activities within 2 miles of FK9 4")).to_be_visible()
+    expect(page.get_by_role("link", name="Try-out walk")).to_be_visible()
 
 
 def test_the_example_is_still_there_for_training_days_and_untouched(copy):
