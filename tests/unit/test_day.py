@@ -48,6 +48,9 @@ def judge(tmp_path: Path, slides: str = "", handouts: str = "") -> list[Problem]
         (training / f"{name}.yml").unlink(missing_ok=True)
         if text:
             (training / f"{name}.yml").write_text(text, encoding="utf-8")
+    page = tmp_path / "guidance" / "practice" / "page.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\ntitle: A pack has a page\n---\n", encoding="utf-8")
     home = Home(tmp_path, PROJECT / "directory", DAY)
     read, problems = read_library(home)
     guides = {path: guide for path, guide in library().guides.items() if guide.folder != "posters"}
