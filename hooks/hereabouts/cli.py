@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from hereabouts.home import HomeError, find_home
+from hereabouts.keeping.commands import COMMANDS as KEEPING
 
 
 def main() -> None:
@@ -138,6 +139,10 @@ def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None
         raise click.ClickException(str(stopped)) from None
     click.echo(format_outcome(outcome))
     sys.exit(0 if is_whole(outcome) else 1)
+
+
+for command in KEEPING:
+    commands.add_command(command)
 
 
 if __name__ == "__main__":
