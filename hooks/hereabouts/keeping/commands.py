@@ -1,4 +1,4 @@
-"""The keeper's commands: `checked`, `notice`, `withhold`, `remove`. What they do stands beside; imports are late."""
+"""The keeper's commands: `checked`, `notice`, `withhold`, `remove`, `links`; imports are late."""
 
 from __future__ import annotations
 
@@ -104,6 +104,33 @@ def remove(names: tuple[str, ...]) -> None:
     _do(take_out)
 
 
+@click.command()
+@click.option("--limit", default=500, show_default=True, help="How many addresses to ask at most.")
+@click.option("--minutes", default=20.0, show_default=True, help="How long the whole run may take.")
+@click.option("--again", is_flag=True, help="Also ask those that answered this week.")
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to say it.")
+def links(limit: int, minutes: float, again: bool, form: str) -> None:
+    """Asks whether the web addresses in the directory still answer: a request at a time to each site.
+
+    A site that fails is a warning with its history, never an error. What is known is kept between runs.
+    """
+    from hereabouts.links.pace import Pace
+    from hereabouts.links.report import format_run, link_problems
+    from hereabouts.links.run import DELAY, run_links
+    from hereabouts.progress import show_progress
+    from hereabouts.report import FORMATS, format_line
+
+    with show_progress(sys.stderr) as progress:
+        run = run_links(find_home(), Pace(DELAY, minutes * 60), None, again=again, limit=limit, progress=progress)
+    if run.no_network:
+        raise click.ClickException("Not one site could be reached: is there a network here? Nothing was noted.")
+    problems = link_problems(run.links, run.history)
+    if form == "text":
+        click.echo("\n".join([*map(format_line, problems), format_run(run)]))
+    else:
+        click.echo(FORMATS[form](problems, len(run.asked)))
+
+
 def _do(work: Callable[[Home], tuple[Iterable[str], Iterable[Any]]]) -> None:
     """Does it and tells; exit 1 where it was refused, and then nothing was written."""
     from hereabouts.keeping.named import Refused
@@ -117,4 +144,4 @@ def _do(work: Callable[[Home], tuple[Iterable[str], Iterable[Any]]]) -> None:
     click.echo("\n".join([*lines, *map(format_line, warnings)]))
 
 
-COMMANDS = (checked, notice, withhold, remove)
+COMMANDS = (checked, notice, withhold, remove, links)
