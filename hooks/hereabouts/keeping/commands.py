@@ -1,4 +1,4 @@
-"""The keeper's commands: `checked`, `notice`, `withhold`, `remove`, `links`; imports are late."""
+"""The keeper's commands: `review`, `checked`, `notice`, `withhold`, `remove`, `links`; imports are late."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from hereabouts.home import Home, find_home
 
 NAMES = click.argument("names", nargs=-1, required=True, metavar="SLUG...")
+REASONS = ("stale", "dead-link", "due", "out-of-area", "alike", "missing")
 HOW = ("phone", "email", "visit", "group-website", "they-told-us", "open-data")
 
 
@@ -131,6 +132,28 @@ def links(limit: int, minutes: float, again: bool, form: str) -> None:
         click.echo(FORMATS[form](problems, len(run.asked)))
 
 
+@click.command()
+@click.option(
+    "--as", "form", type=click.Choice(["table", "csv", "checklist"]), default="table", help="To read, compute or print."
+)
+@click.option("--only", multiple=True, type=click.Choice((*REASONS, "leads")), help="For this reason; may be repeated.")
+@click.option("--area", default="", help="In one area, by its short name.")
+def review(form: str, only: tuple[str, ...], area: str) -> None:
+    """Lists what wants a look, by organisation, so that one call settles all that it runs.
+
+    Due, old, not known, alike, out of area, dead links as the last run of `links` found them, and leads.
+    """
+    from hereabouts.keeping.review import make_review
+    from hereabouts.keeping.review_form import FORMATS
+
+    home = find_home()
+    made = make_review(home, only, area)
+    areas = made.directory.vocabularies["areas"].terms
+    if area and area not in areas:
+        raise click.ClickException(f"There is no area {area}. Choose one of {', '.join(areas)}.")
+    click.echo(FORMATS[form](made), nl=form != "csv")
+
+
 def _do(work: Callable[[Home], tuple[Iterable[str], Iterable[Any]]]) -> None:
     """Does it and tells; exit 1 where it was refused, and then nothing was written."""
     from hereabouts.keeping.named import Refused
@@ -144,4 +167,4 @@ def _do(work: Callable[[Home], tuple[Iterable[str], Iterable[Any]]]) -> None:
     click.echo("\n".join([*lines, *map(format_line, warnings)]))
 
 
-COMMANDS = (checked, notice, withhold, remove, links)
+COMMANDS = (review, checked, notice, withhold, remove, links)
