@@ -126,6 +126,20 @@ def test_the_whole_example_can_be_stamped_at_once_and_passes_its_check(tmp_path)
         assert_only_the_stamp_changed(file.read_text(), (town / file.relative_to(PROJECT / "directory")).read_text())
 
 
+def test_generated_listings_can_be_stamped_at_once_and_pass_their_check(tmp_path):
+    town = tmp_path / "town"
+    generate = [sys.executable, str(PROJECT / "tests/bench/generate.py"), "60", str(town)]
+    subprocess.run(generate, check=True, capture_output=True)
+    before = {file: file.read_text() for file in (town / "listings").rglob("*.yml")}
+    names = [file.stem for file in before]
+    done = run(town, "checked", *names, "--how", "email", "--by", "Hilltop team")
+    assert code_of(done) == 0, done.output
+    assert len(names) == 60
+    assert errors_of(town) == []
+    for file, text in before.items():
+        assert_only_the_stamp_changed(text, file.read_text())
+
+
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\u2028\u2029"), min_size=1)
 
 
@@ -353,6 +367,37 @@ def test_a_removal_says_what_stays_and_in_what_order_to_act(tmp_path):
 # Whatever ends the run.
 
 
+def test_a_removal_that_was_ended_is_taken_up_by_the_same_command(tmp_path):
+    town = shutil.copytree(PROJECT / "directory", tmp_path / "town")
+    names = ["seed-swap-sunday", "tuesday-soup", "weir-toddlers"]
+    old = everything(town)
+    environ = {**os.environ, "DIRECTORY": str(town), "TODAY": TODAY.isoformat()}
+    command = [sys.executable, "-m", "hereabouts.cli", "remove", *names]
+    started = time.monotonic()
+    subprocess.run(command, env=environ, check=True, capture_output=True, cwd=PROJECT)
+    whole = time.monotonic() - started
+    new = everything(town)
+    for part in range(4):
+        shutil.rmtree(town)
+        shutil.copytree(PROJECT / "directory", town)
+        running = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, cwd=PROJECT)
+        time.sleep(whole * (0.5 + part * 0.15))
+        running.kill()
+        running.wait()
+        left = {name: text for name, text in everything(town).items() if not name.startswith(".keeping-")}
+        assert all(text in (old.get(name), new.get(name)) for name, text in left.items())
+        assert code_of(run(town, "remove", *names)) == 0
+        assert {name: text for name, text in everything(town).items() if not name.startswith(".keeping-")} == new
+
+
+def test_what_an_ended_run_took_out_already_is_no_mistake(tmp_path):
+    town = make_village(tmp_path)
+    run(town, "remove", "bells")
+    done = run(town, "remove", "bells", "garden")
+    assert (code_of(done), (town / GARDEN).exists()) == (0, False)
+    assert code_of(run(town, "remove", "bels")) == 1
+
+
 def test_a_run_that_is_killed_leaves_every_file_whole(tmp_path):
     town = shutil.copytree(PROJECT / "directory", tmp_path / "town")
     names = [file.stem for file in example_files()]
@@ -363,11 +408,11 @@ def test_a_run_that_is_killed_leaves_every_file_whole(tmp_path):
     subprocess.run(command, env=environ, check=True, capture_output=True, cwd=PROJECT)
     whole = time.monotonic() - started
     new = everything(town)
-    for part in range(8):
+    for part in range(6):
         for name, text in old.items():
             (town / name).write_bytes(text)
         running = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, cwd=PROJECT)
-        time.sleep(whole * (0.4 + part * 0.08))
+        time.sleep(whole * (0.4 + part * 0.1))
         running.send_signal(signal.SIGKILL)
         running.wait()
         left = {name: text for name, text in everything(town).items() if not name.startswith(".keeping-")}

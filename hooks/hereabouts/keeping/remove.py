@@ -45,7 +45,7 @@ class Removed:
 
 def remove_listings(home: Home, names: Iterable[str]) -> list[Removed]:
     """Takes every listing that is named out of the directory, or none of them."""
-    entries = find_named(home, names, ("listing",))
+    entries = find_named(home, _still_there(home, names), ("listing",))
     sources = [read_or_refuse(entry) for entry in entries]
     gone = {source.slug for source in sources}
     mentions = _mentions(home, gone)
@@ -54,6 +54,13 @@ def remove_listings(home: Home, names: Iterable[str]) -> list[Removed]:
     for entry in entries:
         entry.file.unlink()
     return [_to_removed(entry, source, mentions) for entry, source in zip(entries, sources, strict=True)]
+
+
+def _still_there(home: Home, names: Iterable[str]) -> list[str]:
+    """The names without those that an earlier run took out before it was ended."""
+    known, _ = _read_memory(home, home.directory / FILE)
+    listed = {entry.file.stem for entry in gather_directory(home)[0] if entry.kind == "listing"}
+    return [name for name in names if name not in known or name in listed]
 
 
 def _to_removed(entry: Entry, source: Source, mentions: Sequence[tuple[Change, set[str]]]) -> Removed:
