@@ -16,9 +16,9 @@ class BuildFailed(Exception):
 
 
 def clean_environ(**variables: str) -> dict[str, str]:
-    """This process's variables without the user's own directory or date, and with those given."""
+    """This process's variables without the user's own directory or date, and with those given; nothing for paper."""
     own = {name: value for name, value in os.environ.items() if name not in ("DIRECTORY", "TODAY")}
-    return {**own, "TODAY": TODAY, **variables}
+    return {**own, "TODAY": TODAY, "PRINTS": "no", **variables}
 
 
 def run_build(folder: Path, strict: bool = True, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -18,6 +18,16 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says at what age most people can read each guidance page that was tested, the hardest first."""
+    reports = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]
+    pages = [value for report in reports for name, value in report.user_properties if name == "reading"]
+    if pages:
+        terminalreporter.section("age at which most people can read a page")
+    for path, age, limit in sorted(pages, key=lambda page: (-page[1], page[0])):
+        terminalreporter.write_line(f"{age:5.1f} of {limit:.0f}  {path}")
+
+
 @pytest.fixture(scope="session")
 def shared_room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One temporary folder for all the processes that share the tests."""
