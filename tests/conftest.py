@@ -9,13 +9,15 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from building import TODAY, build_site, once
+from building import EXAMPLE, TODAY, build_site, once
 from chromium import find_chromium, launch_flags
 from serving import Served, serve_folder
 
 # A busy machine is no fault of what is tested.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+os.environ.update(EXAMPLE)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

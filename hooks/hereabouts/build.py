@@ -15,7 +15,7 @@ from hereabouts.home import Home
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.keys import to_key
-from hereabouts.press.shell import ShellError
+from hereabouts.press.shell import ShellError, take_shell
 from hereabouts.problem import Problem, has_errors
 from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
@@ -95,6 +95,7 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     digests = file_digests(build.checked)
     try:
         with collector_at_rest():
+            take_shell(site_dir)  # before anything is written: the folder may be somebody else's
             library, _ = read_library(build.home)
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import click
 
+from hereabouts.changes.command import changes
 from hereabouts.home import Home, HomeError, find_home
 from hereabouts.keeping.commands import COMMANDS as KEEPING
+from hereabouts.practice.command import practice
 from hereabouts.problem import Problem
+from hereabouts.start.command import start
 
 
 def main() -> None:
@@ -48,6 +51,10 @@ def run() -> int:
 @click.group()
 def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
+
+
+for _command in (start, practice, changes):
+    commands.add_command(_command)
 
 
 @commands.command()

@@ -1,7 +1,7 @@
 """Where things lie: the project's folder, the directory that is built, and today's date.
 
-The environment is read here and nowhere else: `DIRECTORY` names the directory to build, `TODAY` fixes the clock, and
-`PRINTS=no` leaves out what is made for paper.
+The environment is read here and nowhere else: `DIRECTORY` names the directory to build (without it, town.txt does, else
+it is the example), `TODAY` fixes the clock, and `PRINTS=no` leaves out what is made for paper.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from hereabouts.town import chosen_town
 
 PROJECT = Path(__file__).resolve().parents[2]
 LONDON = ZoneInfo("Europe/London")
@@ -70,7 +72,7 @@ class HomeError(ValueError):
 
 def find_home(environ: Mapping[str, str] = os.environ) -> Home:
     """The folders and the day for this run; raises HomeError when `DIRECTORY` or `TODAY` cannot be used."""
-    named = environ.get("DIRECTORY") or ""
+    named = environ.get("DIRECTORY") or chosen_town(PROJECT)
     directory = Path(named).expanduser().absolute() if named else PROJECT / "directory"
     if not directory.is_dir():
         raise HomeError(f"DIRECTORY names {named}, which is not a folder. Give the folder that holds listings/.")
