@@ -131,6 +131,7 @@ def to_context(shared: Shared, things: Mapping[str, Mapping[str, Source]], home:
         closures=shared.closures,
         postcodes=shared.postcodes,
         today=home.today,
+        do_not_list=shared.do_not_list,
     )
 
 
@@ -184,6 +185,8 @@ RULES: Mapping[str, tuple[Sequence[Rule], Sequence[Rule]]] = {
     "help-now": (rules.HELP_NOW_ERRORS, rules.HELP_NOW_WARNINGS),
     "closures": (rules.CLOSURES_ERRORS, rules.CLOSURES_WARNINGS),
     "next-door": (rules.NEXT_DOOR_ERRORS, rules.NEXT_DOOR_WARNINGS),
+    "do-not-list": (rules.DO_NOT_LIST_ERRORS, rules.DO_NOT_LIST_WARNINGS),
+    "leads": (rules.LEADS_ERRORS, rules.LEADS_WARNINGS),
 }
 
 

@@ -12,6 +12,7 @@ import click
 
 from hereabouts.changes.command import changes
 from hereabouts.home import Home, HomeError, find_home
+from hereabouts.keeping.commands import COMMANDS as KEEPING
 from hereabouts.practice.command import practice
 from hereabouts.problem import Problem
 from hereabouts.start.command import start
@@ -183,6 +184,10 @@ def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None
         raise click.ClickException(str(stopped)) from None
     click.echo(format_outcome(outcome))
     sys.exit(0 if is_whole(outcome) else 1)
+
+
+for command in KEEPING:
+    commands.add_command(command)
 
 
 if __name__ == "__main__":

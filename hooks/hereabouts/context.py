@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from hereabouts.closure import Closures
+from hereabouts.do_not_list import DoNotList
 from hereabouts.postcode import Postcodes
 from hereabouts.settings import Settings
 from hereabouts.source import Source
@@ -29,3 +30,5 @@ class Context:
     closures: Closures
     postcodes: Postcodes
     today: date
+    do_not_list: DoNotList = field(default_factory=DoNotList)
+    """What was taken out for good."""

@@ -19,6 +19,8 @@ SINGLE = {
     "closures.yml": "closures",
     "next-door.yml": "next-door",
 }
+OWN = {"do-not-list.yml": "do-not-list", "leads.yml": "leads"}
+"""What a directory may have and no other lends it."""
 VOCABULARIES = (
     "access", "advice-help", "areas", "good-for", "interests", "joining", "kinds", "languages", "reduced-for", "to-do",
     "who-for", "work-help",
@@ -63,6 +65,11 @@ def gather_shared(home: Home) -> list[Entry]:
     singles = [
         Entry(home.shared_file(name), home.shown(home.shared_file(name)), kind, "") for name, kind in SINGLE.items()
     ]
+    singles += [
+        Entry(home.directory / name, home.shown(home.directory / name), kind, "")
+        for name, kind in OWN.items()
+        if (home.directory / name).exists()
+    ]
     names = {file.stem for base in (home.ours, home.directory) for file in (base / "terms").glob("*.yml")}
     terms = [home.shared_file(f"terms/{name}.yml") for name in sorted(names.union(VOCABULARIES))]
     return singles + [Entry(file, home.shown(file), "term", "") for file in terms]
@@ -88,8 +95,9 @@ def gather_paths(home: Home, paths: Iterable[Path]) -> tuple[list[Entry], list[P
 
 def kind_of(file: Path, home: Home) -> str:
     """What a file is taken for, by its name and the folders above it; a listing where nothing says otherwise."""
-    if file.name in SINGLE:
-        return SINGLE[file.name]
+    single = {**SINGLE, **OWN}
+    if file.name in single:
+        return single[file.name]
     inside = file.relative_to(home.directory) if file.is_relative_to(home.directory) else file
     folders = {**KINDS, **SHARED}
     return next((folders[part] for part in reversed(inside.parts[:-1]) if part in folders), "listing")

@@ -40,6 +40,7 @@ def to_terms(directory: Directory) -> dict[str, Any]:
     numbers = {term.slug: number for number, term in enumerate(interests)}
     return {
         "built": to_day_number(directory.today),
+        "stale": directory.settings.freshness.stale_days,
         "area": [_to_area(term) for term in words.get("areas", ())],
         "interest": [[term.slug, term.label, *([numbers[term.parent]] if term.parent else ())] for term in interests],
         "fact": [

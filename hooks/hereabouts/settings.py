@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from hereabouts.freshness import Freshness, to_freshness
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -39,6 +41,8 @@ class Settings:
     map: Bounds | None
     """No pin may lie outside; None where the settings draw no box."""
     listings_licence: str
+    freshness: Freshness
+    """How long a check holds."""
     data: Mapping[str, Any]
     """The whole file, for what is only shown."""
 
@@ -67,5 +71,6 @@ def to_settings(data: Mapping[str, Any]) -> Settings:
         margin_km=float(serves.get("margin-km", "10")),
         map=Bounds(*(float(box[side]) for side in ("west", "south", "east", "north"))) if box else None,
         listings_licence=data.get("licence", {}).get("listings", "cc-by-4.0"),
+        freshness=to_freshness(data),
         data=data,
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.closure import Closures, kept_bank_holidays, to_closures
-from hereabouts.gather import Entry, gather_shared
+from hereabouts.do_not_list import DoNotList, to_do_not_list
+from hereabouts.gather import OWN, Entry, gather_shared
 from hereabouts.home import Home
 from hereabouts.memory import Judged, Memory, judging_key, remembering, stamp_of
 from hereabouts.next_door import NextDoor, to_next_door
@@ -38,6 +39,9 @@ class Shared:
     closures: Closures
     postcodes: Postcodes
     next_door: NextDoor
+    do_not_list: DoNotList
+    leads: Sequence[Mapping[str, str]]
+    """What somebody spotted and nobody has asked about yet."""
     sources: Sequence[Source]
     """The files themselves, for the rules about them."""
     files: Sequence[Path]
@@ -70,7 +74,12 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
     vocabularies = {name: _vocabulary_of(name, sources.get(("term", name))) for name in names}
     files = [*(entry.file for entry in entries), extra]
     beside = to_next_door(single["next-door"])
-    shared = Shared(settings, single["help-now"], vocabularies, closures, postcodes, beside, [*sources.values()], files)
+    kept_out = to_do_not_list(usable["do-not-list"]) if "do-not-list" in usable else DoNotList()
+    leads = usable.get("leads", {}).get("leads", ())
+    shared = Shared(
+        settings, single["help-now"], vocabularies, closures, postcodes, beside, kept_out, leads,
+        [*sources.values()], files,
+    )  # fmt: skip
     return shared, problems + found
 
 
@@ -104,6 +113,8 @@ def _vocabulary_of(name: str, source: Source | None) -> Vocabulary:
 
 
 def _ours_instead(entry: Entry, home: Home) -> Source | None:
+    if entry.kind in OWN.values():
+        return None
     relative = f"terms/{entry.file.name}" if entry.kind == "term" else entry.file.name
     file = home.ours / relative
     return read_checked(Entry(file, home.shown(file), entry.kind, ""), home)[0] if file.exists() else None

@@ -153,7 +153,12 @@ def field_line(text: bytes, field: str) -> int:
     return line
 
 
-def _compose(text: bytes) -> yaml.Node | None:
+def read_nodes(text: str) -> yaml.Node | None:
+    """The nodes of a text that has been read before; their marks count letters."""
+    return _compose(text)
+
+
+def _compose(text: bytes | str) -> yaml.Node | None:
     loader = _Loader(text)
     try:
         node: yaml.Node | None = loader.get_single_node()

@@ -111,8 +111,9 @@ def test_without_signal_it_says_so_and_works_later(desk, site):
 
 
 def reasons(page: Page) -> list[int]:
-    """How many reasons each card names, what is paused left out; 0 where none is known."""
-    said = page.locator("[data-at=results] .card:not(:has-text('Paused for now')) .why").all_text_contents()
+    """How many reasons each card names, what is paused or long unchecked left out; 0 where none is known."""
+    shown = page.locator("[data-at=results] .card:not(:has-text('Paused for now')):not(:has(.checked.due))")
+    said = shown.locator(".why").all_text_contents()
     assert all(words.startswith("Gentle: ") for words in said)
     return [0 if "not known" in words else len(re.split(", | and ", words)) for words in said]
 
@@ -132,6 +133,17 @@ def test_gentlest_first_goes_by_the_number_of_reasons_and_each_card_names_its_ow
     desk.get_by_label("Sort", exact=True).select_option("soon")
     expect(desk.locator("[data-at=results] .why").first).to_be_visible()
     assert max(reasons(desk)) == 3
+
+
+def test_by_date_and_by_welcome_what_was_checked_long_ago_comes_last(desk, site):
+    visit(desk, site)
+    for sort in ("soon", "gentle"):
+        desk.get_by_label("Sort", exact=True).select_option(sort)
+        while desk.locator("[data-at=more]").is_visible():
+            desk.locator("[data-at=more]").click()
+        old = desk.locator("[data-at=results] .checked").evaluate_all("all => all.map(one => one.matches('.due'))")
+        assert old == sorted(old)
+        assert any(old)
 
 
 def test_an_old_check_says_how_old_and_how_to_ask_quietly(desk, site):

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  ageWords, drawCard, firstBy, gentleKey, nameKey, nextOf, noticeWords, soonKey, toCard,
+  ageWords, demoted, drawCard, firstBy, gentleKey, isStale, nameKey, nextOf, noticeWords, soonKey, toCard,
 } from '../../overrides/assets/javascripts/card.mjs';
 import { formatDistance } from '../../overrides/assets/javascripts/place.mjs';
 import { gather } from '../../overrides/assets/javascripts/search.mjs';
@@ -12,7 +12,7 @@ globalThis.document = paper;
 const MONDAY = 20780; // 2026-11-23
 const CLOSURES = { bank: [], school: [], closed: [], venues: { hall: [[MONDAY, MONDAY + 1]] } };
 const MANIFEST = {
-  built: MONDAY, area: [['riverside', 'Riverside', 0, 0, 0]], interest: [], closures: CLOSURES,
+  built: MONDAY, stale: 365, area: [['riverside', 'Riverside', 0, 0, 0]], interest: [], closures: CLOSURES,
   fact: [['bring-someone', 'Bring someone'], ['step-free', 'Step-free way in']], shown: [0, 1],
   gentle: [[1, 'you may just watch'], [2, 'someone meets you'], [0, 'you may leave early'], [3, 'no need to book']],
   ask: ['by their form', 'by e-mail'],
@@ -54,10 +54,27 @@ test('where only names are loaded a card says no more than them', () => {
 });
 
 test('an old check is told in words, with the quietest way to ask', () => {
-  const last = (columns) => drawCard(cardOf({ checked: [MONDAY - 275], ...columns })).outline().pop();
-  assert.deepEqual(last({ ask: '2' }), ['p', 'checked due', 'Not checked for 9 months: ask first, by e-mail']);
-  assert.deepEqual(last({ ask: [1] }), ['p', 'checked due', 'Not checked for 9 months: ask first, by their form']);
-  assert.deepEqual(last({}), ['p', 'checked due', 'Not checked for 9 months: ask first']);
+  const last = (columns) => drawCard(cardOf({ checked: [MONDAY - 400], ...columns })).outline().pop();
+  assert.deepEqual(last({ ask: '2' }), ['p', 'checked due', 'Not checked for 13 months: ask first, by e-mail']);
+  assert.deepEqual(last({ ask: [1] }), ['p', 'checked due', 'Not checked for 13 months: ask first, by their form']);
+  assert.deepEqual(last({}), ['p', 'checked due', 'Not checked for 13 months: ask first']);
+});
+
+test('a check is old after as many days as the settings say, and never where only names are loaded', () => {
+  const stale = (checked) => isStale(shelfOf({ checked }), 0, NOON, MANIFEST);
+  assert.deepEqual([MONDAY - 366, MONDAY - 365, MONDAY].map((day) => stale([day])), [true, false, false]);
+  assert.equal(stale(undefined), false);
+});
+
+test('an old check comes later: after every other by date and welcome, further off and a weaker match else', () => {
+  const far = soonKey(shelfOf({ when: undefined }), 0, NOON, CLOSURES);
+  for (const sort of ['soon', 'gentle']) {
+    assert.ok(demoted(sort, -7e10) > far);
+    assert.ok(demoted(sort, 5) < demoted(sort, 6));
+  }
+  assert.equal(demoted('near', 3 * 3), 6 * 6);
+  assert.equal(demoted('match', -8), -4);
+  assert.equal(demoted('name', 7), 7);
 });
 
 test('a card names three reasons at most, and every one where people sort by them', () => {

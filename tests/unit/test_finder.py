@@ -114,7 +114,7 @@ def test_with_gentlest_first_a_card_names_every_reason_that_the_facts_give(tmp_p
 
 
 def test_an_old_check_names_every_way_to_ask_the_same_with_and_without_script(tmp_path, example):
-    old = replace(next(iter(example.found())).checked, date=example.today - timedelta(275))
+    old = replace(next(iter(example.found())).checked, date=example.today - timedelta(400))
     ways = [(), *((Contact(way, "x"),) for way in QUIETEST_FIRST)]
     found = list(example.found())[: len(ways)]
     aged = {one.slug: replace(one, checked=old, contacts=way) for one, way in zip(found, ways, strict=True)}
@@ -122,8 +122,8 @@ def test_an_old_check_names_every_way_to_ask_the_same_with_and_without_script(tm
     edition = to_edition(directory)
     drawn = ask_browser(directory, tmp_path, cards=True)["drawn"]
     said = [drawn[slug][-1][2] for slug in aged]
-    assert said[0] == "Not checked for 9 months: ask first"
-    assert said[2] == "Not checked for 9 months: ask first, by e-mail"
+    assert said[0] == "Not checked for 13 months: ask first"
+    assert said[2] == "Not checked for 13 months: ask first, by e-mail"
     assert len(set(said)) == len(ways)
     for one in aged.values():
         assert to_outline(render_card(edition, one, edition.at)) == drawn[one.slug]

@@ -14,7 +14,6 @@ from hereabouts.pages.words import (
     fact_words,
     format_money,
     format_phone,
-    is_due,
     mail_link,
     notice_words,
     price_words,
@@ -73,11 +72,6 @@ def test_a_reduced_price_stands_on_the_tag_only_where_it_is_lower() -> None:
 )  # fmt: skip
 def test_how_long_ago(day: str, words: str) -> None:
     assert age_words(date.fromisoformat(day), TODAY) == words
-
-
-def test_a_check_is_due_after_half_a_year() -> None:
-    assert not is_due(date(2026, 5, 24), TODAY)
-    assert is_due(date(2026, 5, 23), TODAY)
 
 
 def test_a_fact_with_a_note() -> None:

@@ -16,7 +16,6 @@ from hereabouts.pages.tongue import name_tongue
 from hereabouts.pages.trust import ask_words, checked_words
 from hereabouts.pages.when import pattern_words, to_notice_rows, untimed_words
 from hereabouts.pages.whereabouts import shown_name
-from hereabouts.pages.words import is_due
 from hereabouts.recurrence import Occurrence
 from hereabouts.session import WEEKDAYS
 from hereabouts.session_words import format_day, join_words
@@ -46,7 +45,7 @@ def render_card(edition: Edition, listing: Listing, at: Addresses) -> Markup:
 
 def _view(edition: Edition, listing: Listing, at: Addresses) -> dict[str, Any]:
     next_day = next((one for one in edition.next_dates(listing) if not is_off(one)), None)
-    due = is_due(listing.checked.date, edition.today)
+    fresh = edition.directory.settings.freshness
     return {
         "link": at.listing(listing.slug),
         "name": listing.name,
@@ -62,9 +61,9 @@ def _view(edition: Edition, listing: Listing, at: Addresses) -> dict[str, Any]:
         "tags": cost_tags(listing.cost) + state_tags(listing),
         "facts": _facts(edition, listing),
         "why": welcome_words(listing),
-        "checked": checked_words(listing.checked.date, edition.today),
+        "checked": checked_words(listing.checked.date, edition.today, fresh),
         "ask": ask_words(listing.contacts),
-        "due": due,
+        "due": fresh.is_stale(listing.checked.date, edition.today),
     }
 
 

@@ -67,7 +67,9 @@ def to_listing_view(edition: Edition, listing: Listing) -> dict[str, Any]:
         "ways": to_way_rows(listing.contacts, runs["organisation"]),
         "no_ways": _no_ways(listing),
         "who": to_who_for_view(edition, listing),
-        "checked": to_checked_view(listing.checked, listing.contacts, edition.today),
+        "checked": to_checked_view(
+            listing.checked, listing.contacts, edition.today, edition.directory.settings.freshness
+        ),
         "source": to_source_view(listing.source),
         "agreed": " ".join(agreed_words(listing.permission, listing.added)),
         "reporting": to_report_rows(edition.reporting, listing.name),

@@ -123,9 +123,12 @@ def soon_cards(edition: Edition, at: Addresses) -> Sequence[str]:
 
 
 def _soonest(edition: Edition, within: int) -> list[Listing]:
-    """The first listings that have a date so many days ahead, a few of each day."""
+    """The first listings that have a date so many days ahead, a few of each day; none whose check is old."""
     coming = []
+    fresh = edition.directory.settings.freshness
     for listing in edition.directory.found():
+        if fresh.is_stale(listing.checked.date, edition.today):
+            continue
         first = next((one for one in edition.dates_within(listing, within) if not is_off(one)), None)
         if first and listing.joining.capacity != "full":
             coming.append((first.date, first.start.isoformat() if first.start else "", listing.slug))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from hereabouts.clean import safe_link
+from hereabouts.freshness import Freshness
 from hereabouts.listing import Checked, Contact
-from hereabouts.pages.words import HOW_ASKED, age_words, is_due, quietest_words
+from hereabouts.pages.words import HOW_ASKED, age_words, quietest_words
 from hereabouts.session_words import format_day
 
 FACTS = {
@@ -43,7 +44,7 @@ class CheckedView:
 
     last: str
     """"Last checked 1 October 2026, by phone"."""
-    is_due: bool
+    is_stale: bool
     ask: str
     """What to do first where the check is old; else empty."""
     said: str
@@ -56,9 +57,9 @@ class CheckedView:
     """False where nobody wrote down which things were asked about."""
 
 
-def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date) -> CheckedView:
+def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date, fresh: Freshness) -> CheckedView:
     """The eight things: which were asked about or seen, when and how, and which were not."""
-    due = is_due(checked.date, today)
+    is_stale = fresh.is_stale(checked.date, today)
     grouped: dict[str, list[str]] = {}
     answers = {row.fact: row for row in checked.what}
     not_asked = []
@@ -71,10 +72,10 @@ def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date
         verb = "Seen" if row.answer == "seen" else "Asked"
         grouped.setdefault(f"{verb} {format_day(row.date or checked.date)} ({how})", []).append(words)
     return CheckedView(
-        last=checked_words(checked.date, today),
-        is_due=due,
-        ask=ask_words(contacts) if due else "",
-        said=f"Last checked {format_day(checked.date)}" if due else "",
+        last=checked_words(checked.date, today, fresh),
+        is_stale=is_stale,
+        ask=ask_words(contacts) if is_stale else "",
+        said=f"Last checked {format_day(checked.date)}" if is_stale else "",
         by=f"{HOW_ASKED[checked.how]}, {checked.by}",
         asked=[(when, ", ".join(words)) for when, words in grouped.items()],
         not_asked=", ".join(not_asked),
@@ -82,9 +83,9 @@ def to_checked_view(checked: Checked, contacts: tuple[Contact, ...], today: date
     )
 
 
-def checked_words(day: date, today: date) -> str:
-    """Return "Last checked 1 October 2026", or "Not checked for 9 months" where that was long ago."""
-    if is_due(day, today):
+def checked_words(day: date, today: date, fresh: Freshness) -> str:
+    """Return "Last checked 1 October 2026", or "Not checked for 14 months" where that was long ago."""
+    if fresh.is_stale(day, today):
         return f"Not checked for {age_words(day, today).removesuffix(' ago')}"
     return f"Last checked {format_day(day)}"
 

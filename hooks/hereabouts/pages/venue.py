@@ -48,6 +48,7 @@ def _values(edition: Edition, venue: Venue) -> dict[str, Any]:
     ways = (("email", venue.email), ("phone", venue.phone), ("url", venue.url))
     contacts = tuple(Contact(way, value) for way, value in ways if value)
     area = (edition.at.area(venue.area), edition.label("areas", venue.area)) if venue.area else ()
+    fresh = edition.directory.settings.freshness
     return {
         "area": area,
         "venue": to_venue_view(edition, Place(venue), {}),
@@ -57,6 +58,6 @@ def _values(edition: Edition, venue: Venue) -> dict[str, Any]:
         "ways": to_way_rows(contacts, venue.name),
         "notices": notice_rows(venue.notices, edition.today),
         "ended": venue.status == "ended",
-        "checked": to_checked_view(venue.checked, contacts, edition.today) if venue.checked else None,
+        "checked": to_checked_view(venue.checked, contacts, edition.today, fresh) if venue.checked else None,
         "reporting": to_report_rows(edition.reporting, venue.name),
     }

@@ -13,9 +13,6 @@ from hereabouts.session_words import format_date, format_day, join_words
 NOT_KNOWN = "We do not know yet: ask them."
 ANSWERS = {"yes": "Yes", "no": "No", "ask": "Ask them first", "unknown": NOT_KNOWN}
 
-CHECK_DUE_DAYS = 183
-"""After half a year without a check we say: ask before you go."""
-
 HOW_ASKED = {
     "phone": "by phone", "email": "by e-mail", "visit": "on a visit", "group-website": "on the group’s website",
     "they-told-us": "they told us", "open-data": "from open data",
@@ -85,11 +82,6 @@ def age_words(day: date, today: date) -> str:
             count = round(days / {"year": 365.25, "month": 30.44, "week": 7}[name])
             return f"{count} {name}s ago"
     return f"{days} days ago" if days > 1 else "yesterday"
-
-
-def is_due(day: date, today: date) -> bool:
-    """Tell whether a check is so old that people should ask before they go."""
-    return (today - day).days > CHECK_DUE_DAYS
 
 
 def quietest_words(contacts: tuple[Contact, ...]) -> str:

@@ -25,6 +25,7 @@ from hereabouts.rules.cost import (
     reduced_price_is_not_above_full,
     reduced_says_how_much,
 )
+from hereabouts.rules.do_not_list import is_not_to_be_listed
 from hereabouts.rules.finding import DirectoryRule, Finding, Rule
 from hereabouts.rules.help_now import help_can_be_reached, help_is_listed_once, urgent_help_is_listed
 from hereabouts.rules.licence import permission_is_given, source_licence_fits_ours
@@ -143,6 +144,7 @@ PLACE_WARNINGS: tuple[Rule, ...] = (
 )
 
 LISTING_ERRORS: tuple[Rule, ...] = (
+    is_not_to_be_listed,
     interests_are_listed,
     kind_is_listed,
     areas_are_listed,
@@ -246,6 +248,12 @@ CLOSURES_WARNINGS: tuple[Rule, ...] = ()
 
 NEXT_DOOR_ERRORS: tuple[Rule, ...] = (next_door_is_listed,)
 NEXT_DOOR_WARNINGS: tuple[Rule, ...] = ()
+
+DO_NOT_LIST_ERRORS: tuple[Rule, ...] = ()
+DO_NOT_LIST_WARNINGS: tuple[Rule, ...] = ()
+
+LEADS_ERRORS: tuple[Rule, ...] = (link_names_a_host,)
+LEADS_WARNINGS: tuple[Rule, ...] = PRIVACY_WARNINGS
 
 DIRECTORY_ERRORS: tuple[DirectoryRule, ...] = (
     slug_is_used_once,

@@ -1,4 +1,4 @@
-"""Dates of record: nothing was checked or added in the future, and no check is older than a year."""
+"""Dates of record: nothing was checked or added in the future, and no check is too old."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from hereabouts.rules.finding import Finding
 from hereabouts.session_words import format_day
 from hereabouts.source import Source
 
-OLD_DAYS = 365
 HELP_OLD_DAYS = 90
 
 
@@ -54,13 +53,14 @@ def capacity_has_a_date(source: Source, context: Context) -> Iterator[Finding]:
 
 
 def checked_within_a_year(source: Source, context: Context) -> Iterator[Finding]:
-    """What people are sent to was checked in the last twelve months."""
+    """What people are sent to was checked in the last twelve months, or as the settings say."""
     checked = source.data.get("checked")
     if not checked or source.data.get("status") in ("ended", "withheld"):
         return
-    if checked["date"] < (context.today - timedelta(OLD_DAYS)).isoformat():
-        day = format_day(date.fromisoformat(checked["date"]))
-        message = f"Date checked is over a year ago, {day}. Check again, and write the new date."
+    day, fresh = date.fromisoformat(checked["date"]), context.settings.freshness
+    if fresh.is_stale(day, context.today):
+        age = f"over {fresh.stale_months} months ago, {format_day(day)}"
+        message = f"Date checked is {age}. Check again, and write the new date."
         yield Finding("checked.date", message)
 
 

@@ -6,7 +6,7 @@ import {
 } from './recurrence.mjs';
 import { cell, nearest, slugOf } from './search.mjs';
 
-const CHECK_DUE_DAYS = 183;
+const LAST = 1e12;
 const HORIZON_DAYS = 400;
 const SOON = 3;
 const PAUSED = 2;
@@ -128,6 +128,14 @@ export function gentleKey(shelf, row, now, closures) {
   return soon - 10 * NEVER * reasons;
 }
 
+/** Whether a listing's check is so old that people should ask first; where only names are loaded, nothing is known. */
+export const isStale = (shelf, row, now, manifest) => now.day - cell(shelf, row, 'checked') > manifest.stale;
+
+/** The number that orders a listing with an old check: half as good a match, as if twice as far away, or last. */
+export function demoted(sort, key) {
+  return { match: key / 2, near: key * 4, name: key }[sort] ?? key + LAST;
+}
+
 /** "9 months ago", as in pages/words.py. */
 export function ageWords(days) {
   if (days < 1) return 'today';
@@ -187,7 +195,7 @@ export function toCard(shelf, row, { manifest, now, centre, gentle }) {
   const next = nextOf(shelf, row, now, manifest.closures);
   const checked = cell(shelf, row, 'checked');
   const age = now.day - checked;
-  const due = age > CHECK_DUE_DAYS;
+  const due = age > manifest.stale;
   const reasons = checked ? reasonsOf(shelf, row, manifest) : [];
   return {
     href: `${SITE}activity/${slugOf(shelf, row)}/`,

@@ -6,7 +6,7 @@ import {
   writeQuery,
 } from './query.mjs';
 import { cell, openFiles, openFinder, toValues } from './search.mjs';
-import { clock, element, firstBy, gentleKey, nameKey, openCards, soonKey } from './card.mjs';
+import { clock, demoted, element, firstBy, gentleKey, isStale, nameKey, openCards, soonKey } from './card.mjs';
 
 const STEP = 20;
 const TYPING_MS = 250;
@@ -61,6 +61,8 @@ const KEYS = {
   gentle: (row) => gentleKey(answer.shelf, row, answer.now, MANIFEST.closures),
   name: (row) => nameKey(answer.shelf, row),
 };
+const keyOf = (name) => (row) => (
+  isStale(answer.shelf, row, answer.now, MANIFEST) ? demoted(name, KEYS[name](row)) : KEYS[name](row));
 
 /** What comes late is asked for once; where it did not come, again. */
 function openOnce(load) {
@@ -142,7 +144,7 @@ function speak(text, slowly, aside = '') {
 }
 
 function showCards() {
-  const rows = answer.rows.length ? firstBy(answer.rows, KEYS[sort.value], shown) : [];
+  const rows = answer.rows.length ? firstBy(answer.rows, keyOf(sort.value), shown) : [];
   const left = answer.rows.length - rows.length;
   cards.draw(at('results'), rows, answer);
   at('results').hidden = !rows.length;
@@ -174,7 +176,7 @@ function showApart() {
   at('also').replaceChildren(...buttons.flat());
   at('also').hidden = !buttons.length;
   const [, , rows] = kinds.find(([kind]) => kind === opened) || [0, 0, []];
-  cards.draw(at('apart'), firstBy(rows, KEYS[sort.value === 'near' ? 'soon' : sort.value], rows.length), answer);
+  cards.draw(at('apart'), firstBy(rows, keyOf(sort.value === 'near' ? 'soon' : sort.value), rows.length), answer);
   at('apart').hidden = !rows.length;
   showSummaries(rows);
 }

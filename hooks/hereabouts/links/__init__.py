@@ -1,0 +1,1 @@
+"""Whether the web addresses in the listings still answer: asked politely, now and then, and remembered."""
