@@ -38,6 +38,8 @@ class Row:
     """By heading; an empty text where nothing is written."""
     too_long: bool = False
     """True where the row has more cells than the table has headings."""
+    word: str = "row"
+    """What it is called in reports: a feed has items."""
 
 
 @dataclass(frozen=True, slots=True)
