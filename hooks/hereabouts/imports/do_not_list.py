@@ -44,9 +44,7 @@ def why_removed(draft: Draft, removed: list[Removed]) -> str:
     for one in removed:
         if ids & set(one.ids) or draft.slug == one.slug or (name and name == fold(one.name)):
             since = f" since {one.date}" if one.date else ""
-            return (
-                f"It is in {FILE}{since}, as {one.name or one.slug}. Take it out there only if the group asks you to."
-            )
+            return f"It is in {FILE}{since}, as {one.name or one.slug}. Only the group can ask to come back."
     return ""
 
 

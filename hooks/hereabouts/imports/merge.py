@@ -91,14 +91,17 @@ def _merge_value(base: Any, ours: Any, theirs: Any, field: str, came_in: list[st
     if all(map(_is_words, (base, ours, theirs))):
         came_in.append(field)
         return _merge_words(base, ours, theirs) or _NOTHING
-    if field in PAIRED and all(isinstance(one, list) for one in (base, ours, theirs)):
-        if len(base) == len(ours) == len(theirs):
-            return [
-                _merge_value(*three, f"{field}.{number}", came_in, clashes)
-                for number, three in enumerate(zip(base, ours, theirs, strict=True))
-            ]
+    if field in PAIRED and _are_paired(base, ours, theirs):
+        return [
+            _merge_value(*three, f"{field}.{number}", came_in, clashes)
+            for number, three in enumerate(zip(base, ours, theirs, strict=True))
+        ]
     clashes.append(Clash(field, base, ours, theirs))
     return ours
+
+
+def _are_paired(*lists: Any) -> bool:
+    return all(isinstance(one, list) and len(one) == len(lists[0]) for one in lists)
 
 
 def _is_words(value: Any) -> bool:

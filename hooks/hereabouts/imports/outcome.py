@@ -25,6 +25,8 @@ class Outcome:
     gone: list[str] = field(default_factory=list)
     """Files whose row is in the table no longer, or is left out now."""
     areas: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What else was seen in the source, and passed over."""
     encodings: list[str] = field(default_factory=list)
     word: str = "row"
     """What one of the source's entries is called: row, item, file."""

@@ -20,7 +20,14 @@ FEW = 12
 
 def format_outcome(outcome: Outcome) -> str:
     """Refused rows first, then what should be looked at, then the sum."""
-    lines = [*_refused(outcome), *_remarks(outcome), *_files(outcome), *_left_out(outcome), *_sum(outcome)]
+    lines = [
+        *outcome.notes,
+        *_refused(outcome),
+        *_remarks(outcome),
+        *_files(outcome),
+        *_left_out(outcome),
+        *_sum(outcome),
+    ]
     return "\n".join(map(printable, lines))
 
 
@@ -83,7 +90,8 @@ def _left_out(outcome: Outcome) -> Iterator[str]:
 def _sum(outcome: Outcome) -> Iterator[str]:
     taken = sum(len(draft.rows) for draft in outcome.taken)
     left_out, refused = len(outcome.sorted.left_out), len(outcome.sorted.refused)
-    yield f"{_count(outcome.row_count, outcome.word)}: {taken:,} taken, {left_out:,} left out on purpose, {refused:,} refused."
+    rows = _count(outcome.row_count, outcome.word)
+    yield f"{rows}: {taken:,} taken, {left_out:,} left out on purpose, {refused:,} refused."
     yield (
         f"{_count(len(outcome.taken), 'listing')}: {len(outcome.new)} new, {len(outcome.renewed)} renewed, "
         f"{len(outcome.as_before)} as before, {len(outcome.edited)} edited by hand and left alone; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,6 +61,7 @@ class Upstream:
     own: bool = False
     """True for tables of our own listings: rows may be a part of them, and files carry no mark of an import."""
     keeps_ours: bool = False
+    name_field: Callable[[str], str] = str
 
 
 def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progress) -> Outcome:
@@ -76,7 +77,8 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
     sweep(home.directory)
     with TemporaryDirectory(prefix=f"{ASIDE}{os.getpid()}-", dir=home.directory) as aside:
         desk = Desk(
-            home, context, lying, Path(aside), outcome, base, removed, upstream.own, upstream.keeps_ours
+            home, context, lying, Path(aside), outcome, base, removed, upstream.name_field, upstream.own,
+            upstream.keeps_ours,
         )  # fmt: skip
         ready = check_drafts(drafts, desk, progress)
         terms = to_terms(labels, [one.draft for one in ready], context.postcodes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,10 +20,12 @@ from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.patch import patch
 from hereabouts.imports.refusal import Refused
 from hereabouts.imports.shelf import Lying
-from hereabouts.imports.store import last_seal, read_bytes, seal_of, to_file, to_plain_file, version_of
+from hereabouts.imports.store import fingerprint, last_seal, read_bytes, seal_of, to_file, to_plain_file
 from hereabouts.rules.nearest import suggest_term
 from hereabouts.source import parse_mapping
 
+FROM = "(from)"
+"""Of which export a table was that was brought in last."""
 Progress = Callable[[int, int], None]
 AREA = "(area)"
 """The folder of a listing, merged as if it were one of its fields."""
@@ -40,6 +43,8 @@ class Desk:
     base: dict[str, Data]
     """What the source said last time, by identity; brought up to date as drafts are settled."""
     removed: Sequence[Removed] = ()
+    name_field: Callable[[str], str] = str
+    """What people call a field, where they do not see our files."""
     own: bool = False
     """True where the source is a table of our own listings: its files carry no mark of an import."""
     keeps_ours: bool = False
@@ -87,7 +92,9 @@ def check_drafts(drafts: Sequence[Draft], desk: Desk, progress: Progress) -> lis
             (outcome.renewed if one.old else outcome.new).append(draft)
             ready.append(one)
         if base is not None:
-            desk.base[draft.identity] = base
+            desk.base[draft.identity] = (
+                base if draft.started_from is None else {**base, FROM: _digest(draft.started_from)}
+            )
         if number % 100 == 0:
             progress(number, len(drafts))
     return ready
@@ -106,7 +113,7 @@ def _settle(one: Ready, desk: Desk) -> Data | None:
 def _settle_with(one: Ready, old: Path, theirs: Data, desk: Desk) -> Data | None:
     there, outcome = read_bytes(old), desk.outcome
     shown = desk.home.shown(old)
-    ours = _read_ours(there, old)
+    ours = _read_ours(there, old, desk)
     base = _find_base(one.draft, there, ours, desk) if ours else None
     if ours is None or base is None:
         changed = last_seal(there) != seal_of(to_file(one.draft.data))
@@ -129,27 +136,33 @@ def _settle_with(one: Ready, old: Path, theirs: Data, desk: Desk) -> Data | None
 
 
 def _find_base(draft: Draft, there: bytes, ours: Data, desk: Desk) -> Data | None:
-    """What the source started from: our listing where it still is that one, else what it said last time."""
-    if seal_of(there) or (draft.version and draft.version == version_of(_bare(ours))):
+    """What the source started from: our listing where nobody has touched it, else what it said last time."""
+    if seal_of(there) and not desk.own:
         return ours
     known = desk.base.get(draft.identity)
+    if draft.started_from is not None and (known is None or known.get(FROM) != _digest(draft.started_from)):
+        known = draft.started_from  # another export than the one that was brought in last
     if known is not None:
         return {AREA: ours[AREA], **known}
     return {} if desk.own else None
 
 
-def _read_ours(there: bytes, old: Path) -> Data | None:
+def _digest(data: Data) -> str:
+    return fingerprint(json.dumps(data, sort_keys=True).encode())
+
+
+def _read_ours(there: bytes, old: Path, desk: Desk) -> Data | None:
     try:
-        data = without_seal(parse_mapping(there.removeprefix(b"\xef\xbb\xbf")))
+        data = parse_mapping(there.removeprefix(b"\xef\xbb\xbf"))
     except Exception:  # whatever is wrong with it, it is somebody's work and stays
         return None
-    return {**data, AREA: old.parent.name}
+    return {**(data if desk.own else without_seal(data)), AREA: old.parent.name}
 
 
 def _renew(one: Ready, there: bytes, desk: Desk) -> bytes:
     """The text of a listing that changes: whole where nobody has touched it, else only the fields that change."""
     if seal_of(there):
-        return to_file(one.data)
+        return to_file(without_seal(one.data))
     data = dict(one.data)
     origin = parse_mapping(there.removeprefix(b"\xef\xbb\xbf")).get("source", {})
     if isinstance(origin, dict) and "row-hash" in origin and isinstance(data.get("source"), dict):
@@ -160,10 +173,6 @@ def _renew(one: Ready, there: bytes, desk: Desk) -> bytes:
 
 def _whole(data: Mapping[str, Any], desk: Desk) -> bytes:
     return to_plain_file(data) if desk.own else to_file(data)
-
-
-def _bare(ours: Data) -> Data:
-    return {key: value for key, value in ours.items() if key != AREA}
 
 
 def _passes(one: Ready, desk: Desk) -> bool:
@@ -188,9 +197,10 @@ def _faults(one: Ready, desk: Desk) -> Sequence[str]:
     one.aside.write_bytes(one.text)
     entry = Entry(one.aside, home.shown(one.target), "listing", one.area)
     source, problems = check_entry(entry, desk.context, home)
-    if source and without_seal(source.data) != one.data:
+    if source and without_seal(source.data) != without_seal(one.data):
         return ["The listing does not read back as it was written: a text in it holds strange characters."]
-    return [f"{problem.field or 'listing'}: {problem.message}" for problem in problems if problem.severity == "error"]
+    errors = [problem for problem in problems if problem.severity == "error"]
+    return [f"{desk.name_field(problem.field) or 'listing'}: {problem.message}" for problem in errors]
 
 
 def without_seal(data: Data) -> Data:

@@ -6,7 +6,6 @@ ours to renew whole; any other is somebody's work, of which only the fields that
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -62,11 +61,6 @@ def to_file(data: Mapping[str, Any]) -> bytes:
 def to_plain_file(data: Mapping[str, Any]) -> bytes:
     """The file of a listing as people write it, with the line that helps their editors."""
     return (SCHEMA_LINE + to_yaml(data)).encode()
-
-
-def version_of(data: Mapping[str, Any]) -> str:
-    """A short fingerprint of what a listing says, however its file is written."""
-    return fingerprint(json.dumps(data, sort_keys=True).encode())
 
 
 def fingerprint(text: bytes) -> str:
