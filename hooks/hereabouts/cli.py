@@ -117,6 +117,8 @@ def import_tables(files: tuple[Path, ...], map_file: Path | None, folder: Path |
     changed here stays, and where both changed the same, you are told. Exit 0: every row was taken or left out on
     purpose, 1: some were refused, 2: could not run.
     """
+    from hereabouts.feeds.command import import_other
+    from hereabouts.feeds.feed import is_feed
     from hereabouts.home import PROJECT
     from hereabouts.imports.mapping import read_mapping
     from hereabouts.imports.refusal import ImportStopped
@@ -131,6 +133,9 @@ def import_tables(files: tuple[Path, ...], map_file: Path | None, folder: Path |
     home = find_home({**os.environ, "DIRECTORY": str(folder)} if folder else os.environ)
     if map_file is None:
         import_own(files, home, keep_ours)
+        return
+    if is_feed(map_file):
+        import_other(files, map_file, home, keep_ours)
         return
     try:
         mapping, problems = read_mapping(map_file, PROJECT / "schemas")

@@ -59,7 +59,9 @@ class Upstream:
     short_name: str
     adds_areas: bool = False
     own: bool = False
-    """True for tables of our own listings: rows may be a part of them, and files carry no mark of an import."""
+    """True for tables of our own listings: files carry no mark of an import."""
+    is_part: bool = False
+    """True where what the source does not name is not gone: a page of a feed, a table of some listings."""
     keeps_ours: bool = False
     name_field: Callable[[str], str] = str
 
@@ -88,7 +90,7 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
         for one in ready:
             put_in_place(one)
     write_base(home.directory, upstream.short_name, desk.base)
-    outcome.gone = [] if upstream.own else _find_gone(lying, outcome, home)
+    outcome.gone = [] if upstream.is_part else _find_gone(lying, outcome, home)
     return outcome
 
 

@@ -65,7 +65,7 @@ def import_filled(
     known = look_around(home, TABLE, own=True).by_identity
     found = take_rows(whole, columns, known, field_order(home))
     outcome = Outcome(len(whole.rows), found, notes=whole.notes)
-    upstream = Upstream(TABLE, own=True, keeps_ours=keeps_ours, name_field=_namer(columns, whole))
+    upstream = Upstream(TABLE, own=True, is_part=True, keeps_ours=keeps_ours, name_field=_namer(columns, whole))
     return bring_in(upstream, outcome, home, progress)
 
 
