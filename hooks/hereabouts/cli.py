@@ -153,10 +153,11 @@ def import_tables(files: tuple[Path, ...], map_file: Path | None, folder: Path |
 
 def add_commands() -> None:
     """The commands that have modules of their own."""
+    from hereabouts.inbox.command import inbox
     from hereabouts.tables.command import table, template
 
-    commands.add_command(template)
-    commands.add_command(table)
+    for command in (template, table, inbox):
+        commands.add_command(command)
 
 
 add_commands()

@@ -1,17 +1,14 @@
 """Our own tables: out and back again loses nothing, and what people fill in is read, or named with its remedy."""
 
-import csv
 import re
 import shutil
-from datetime import date
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from hereabouts.cli import commands
+from filling import GARDEN, TODAY, run, write_rows
 from hereabouts.home import PROJECT, Home
 from hereabouts.imports.run import read_context
 from hereabouts.imports.table import tidy
@@ -23,29 +20,8 @@ from hereabouts.tables.workbook import CHOICES, HINTS, LISTINGS, write_workbook
 from importing import SETTINGS, files, read
 from listing_data import listings
 
-TODAY = date(2026, 11, 23)
 HOME = Home(PROJECT, PROJECT / "directory", TODAY)
 COLUMNS = columns_of(HOME, read_context(HOME))
-GARDEN = {
-    "Name": "Cobb Garden",
-    "Area": "Riverside",
-    "Summary": "Grow beans together.",
-    "Kind": "Group",
-    "Interests": "Gardening",
-    "Where: name of the place": "Cobb Field",
-    "Where: postcode": "QX1 1AA",
-    "When: day": "Tuesday",
-    "When: start": "10:30",
-    "When: end": "12:00",
-    "Cost: type": "free",
-    "Joining: how": "Just turn up",
-    "Checked: date": "2026-11-01",
-    "Checked: how": "phone",
-    "Checked: by": "Riverside team",
-    "Permission: given": "yes",
-    "Source: from": "the-group",
-    "Source: licence": "cc-by-4.0",
-}
 
 
 @pytest.fixture
@@ -54,23 +30,6 @@ def town(tmp_path):
     folder.mkdir()
     (folder / "settings.yml").write_text(SETTINGS, encoding="utf-8")
     return folder
-
-
-def run(town, *arguments):
-    ended = CliRunner(env={"TODAY": TODAY.isoformat(), "DIRECTORY": str(town)}).invoke(
-        commands, list(map(str, arguments)), standalone_mode=False
-    )
-    code = 2 if ended.exception and not isinstance(ended.exception, SystemExit) else ended.exit_code
-    return code, ended.output + str(ended.exception or "")
-
-
-def write_rows(file, *rows, headings=None):
-    headings = headings or list(GARDEN)
-    with file.open("w", encoding="utf-8", newline="") as text:
-        writer = csv.writer(text)
-        writer.writerow(headings)
-        writer.writerows([row.get(heading, "") for heading in headings] for row in rows)
-    return file
 
 
 @given(listings())

@@ -17,6 +17,8 @@ SEARCHED = 15
 """Rows in which the headings are looked for."""
 FEWEST = 3
 """Headings that a row must hold to be taken for the headings."""
+WHY, NUMBER = "Why it was not taken", "Row it was"
+"""Headings that a table of refused rows has in front of ours; they are passed over without a word."""
 
 
 @dataclass(slots=True)
@@ -154,6 +156,8 @@ def _unknown(
         if path or not below:
             continue
         heading = rows[at][place]
+        if heading in (WHY, NUMBER):
+            continue
         near = nearest(bare(heading), list(known)) if heading else ""
         hint = f"Did you mean {known[near].replace('[]', '')}?" if near else "Its cells are left out."
         said = (
