@@ -21,6 +21,7 @@ from hereabouts.feeds.words import (
     to_price,
     to_texts,
     to_url,
+    with_first_date,
     without_empty,
 )  # fmt: skip
 from hereabouts.imports.refusal import Refused
@@ -164,7 +165,7 @@ def _to_sessions(service: Entry, today: str, remark: Remark) -> Iterator[dict[st
                 "start": _to_clock(row.get("opens_at")),
                 "end": _to_clock(row.get("closes_at")),
                 "every": f"{weeks}-weeks" if weeks in ("2", "3", "4", "5", "6", "8", "12") else "",
-                "from": text_of(row.get("valid_from"))[:10],
+                "from": text_of(row.get("valid_from") or row.get("dtstart"))[:10],
                 "until": text_of(row.get("valid_to"))[:10],
             }
         )
@@ -172,7 +173,7 @@ def _to_sessions(service: Entry, today: str, remark: Remark) -> Iterator[dict[st
             session.pop("end")
         if session not in seen:
             seen.append(session)
-            yield session
+            yield with_first_date(session)
 
 
 def _to_clock(value: Any) -> str:

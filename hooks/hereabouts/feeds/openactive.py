@@ -21,6 +21,7 @@ from hereabouts.feeds.words import (
     to_price,
     to_texts,
     to_url,
+    with_first_date,
     without_empty,
 )  # fmt: skip
 from hereabouts.home import LONDON
@@ -36,7 +37,7 @@ def read_pages(file: str, document: Any) -> Iterator[Item]:
     pages = document if isinstance(document, list) else [document]
     number = 0
     for page in pages:
-        for entry in page.get("items", []) if isinstance(page, dict) else []:
+        for entry in _list(page.get("items")) if isinstance(page, dict) else []:
             number += 1
             if not isinstance(entry, dict):
                 yield Item(file, number, reasons=["It is no item: it is not in braces."])
@@ -141,7 +142,7 @@ def _to_sessions(whole: Entry) -> Iterator[dict[str, Any]]:
         if isinstance(row, dict) and text_of(row.get("repeatFrequency")) in FREQUENCIES:
             days = [day for day in WEEKDAYS for said in _list(row.get("byDay")) if text_of(said).lower().endswith(day)]
             if days:
-                yield without_empty(
+                session = without_empty(
                     {
                         "day": days[0] if len(days) == 1 else days,
                         "start": text_of(row.get("startTime"))[:5],
@@ -151,6 +152,7 @@ def _to_sessions(whole: Entry) -> Iterator[dict[str, Any]]:
                         "until": text_of(row.get("endDate"))[:10],
                     }
                 )
+                yield with_first_date(session)
     dates: dict[tuple[str, str], list[str]] = {}
     for event in [*_list(whole.get("subEvent")), whole]:
         begin, end = (

@@ -18,6 +18,8 @@ _PHONE = re.compile(r"[+]?[0-9(][0-9 ()-]{6,27}")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b", re.IGNORECASE)
 _REACH = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}|(?:\+44|\b0)[0-9 ()-]{8,14}[0-9]")
 """E-mail addresses and phone numbers, which do not belong into running text."""
+_MARK = "\x00"
+_SENTENCE_WITH_MARK = re.compile(rf"[^.!?\n{_MARK}]*{_MARK}[^.!?\n]*[.!?]*")
 _TAG = re.compile(r"<[^<>]*>")
 UNITED_KINGDOM = (49.0, 61.5, -9.0, 2.5)
 """South, north, west, east."""
@@ -27,7 +29,7 @@ def text_of(value: Any) -> str:
     """The text of a value, in one line where it had none of its own; empty where it is no text or number."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    plain = unescape(_TAG.sub(" ", str(value)))
+    plain = unescape(_TAG.sub("", str(value).replace("<br", "\n<br").replace("<p", "\n<p")))
     lines = (" ".join(line.split()) for line in plain.replace("\r", "\n").split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -49,9 +51,10 @@ def cut(text: str, longest: int) -> str:
 def to_texts(name: str, description: Any, remark: Remark) -> dict[str, str]:
     """Summary and description; ways to get in touch in the running text are taken out, for they have a place."""
     whole = text_of(description)
-    clean = _REACH.sub("", whole)
-    if clean != whole:
-        remark("An e-mail address or phone number in its description was left out; it belongs under contact.")
+    marked = _REACH.sub(_MARK, whole)
+    clean = _SENTENCE_WITH_MARK.sub("", marked).replace(_MARK, "").strip()
+    if marked != whole:
+        remark("A sentence with an e-mail address or phone number was left out of its description: see contact.")
     summary = cut(" ".join(clean.split()), LONGEST_SUMMARY)
     texts = {"summary": summary or name}
     if len(" ".join(clean.split())) > len(summary):
@@ -114,6 +117,15 @@ def to_pin(latitude: Any, longitude: Any, remark: Remark) -> dict[str, str]:
             remark(f"Its place, {north:g} {east:g}, is not in the United Kingdom, so the pin was left out.")
         return {}
     return {"lat": f"{north:.6f}".rstrip("0").rstrip("."), "lon": f"{east:.6f}".rstrip("0").rstrip(".")}
+
+
+def with_first_date(session: dict[str, Any]) -> dict[str, Any]:
+    """The session; one that is held every few weeks needs a first date, and without it says so in words."""
+    if "every" not in session or "from" in session:
+        return session
+    weeks = session["every"].partition("-")[0]
+    rest = {key: value for key, value in session.items() if key != "every"}
+    return {**rest, "note": f"Every {weeks} weeks. Ask them which."}
 
 
 def without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
