@@ -116,6 +116,24 @@ def test_a_clash_ends_when_we_write_what_the_source_says(town):
     assert "was changed here and at the source" not in report
 
 
+def test_a_clash_that_is_settled_for_ours_is_told_no_more(town):
+    file, rows = clash_in(town)
+    _, report = run(town, rows, flags=["--keep-ours"])
+    assert "was changed here and at the source" not in report
+    _, report = run(town, rows)
+    assert "was changed here and at the source" not in report
+    assert b"have some cake" in file.read_bytes()
+    _, report = run(town, [{**rows[0], "About": "Make a vase."}])
+    assert "summary was changed here and at the source" in report
+
+
+def test_what_a_killed_run_left_aside_is_swept_away(town):
+    (town / ".import-999999999-x").mkdir()
+    (town / ".import-999999999-x" / "half.yml").write_text("name: Ha")
+    run(town, [CLAY])
+    assert not list(town.glob(".import-*"))
+
+
 @pytest.mark.parametrize(
     "row",
     [

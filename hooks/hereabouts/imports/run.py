@@ -19,8 +19,8 @@ from hereabouts.imports.do_not_list import read_removed
 from hereabouts.imports.draft import sort_rows
 from hereabouts.imports.mapping import ImportMap, check_columns
 from hereabouts.imports.outcome import Outcome
-from hereabouts.imports.refusal import ImportStopped
-from hereabouts.imports.settle import Desk, Progress, check_drafts, put_in_place
+from hereabouts.imports.refusal import ImportStopped, Refused
+from hereabouts.imports.settle import Desk, Progress, Ready, check_drafts, put_in_place
 from hereabouts.imports.shelf import Lying, look_around
 from hereabouts.imports.table import Table, read_table
 from hereabouts.problem import Problem, has_errors
@@ -88,10 +88,21 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
             add_areas(home.directory, terms)
             outcome.areas = [str(term["slug"]) for term in terms]
         for one in ready:
-            put_in_place(one)
+            _put(one, desk)
     write_base(home.directory, upstream.short_name, desk.base)
     outcome.gone = [] if upstream.is_part else _find_gone(lying, outcome, home)
     return outcome
+
+
+def _put(one: Ready, desk: Desk) -> None:
+    """Puts a listing in place; where its place is taken, it is refused, and comes again at the next import."""
+    try:
+        put_in_place(one)
+    except Refused as refused:
+        desk.base.pop(one.draft.identity, None)
+        taken = desk.outcome.renewed if one.old else desk.outcome.new
+        taken.remove(one.draft)
+        desk.outcome.sorted.refused += [(row, str(refused)) for row in one.draft.rows]
 
 
 def field_order(home: Home) -> list[str]:

@@ -14,7 +14,7 @@ from hereabouts.gather import Entry
 from hereabouts.home import Home
 from hereabouts.imports.do_not_list import Removed, why_removed
 from hereabouts.imports.draft import Draft
-from hereabouts.imports.merge import Data, merge, settled_base
+from hereabouts.imports.merge import Data, Merged, merge, settled_base
 from hereabouts.imports.naming import name_all
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.patch import patch
@@ -120,6 +120,9 @@ def _settle_with(one: Ready, old: Path, theirs: Data, desk: Desk) -> Data | None
         outcome.edited.append((one.draft, shown, changed))
         return None
     merged = merge(base, ours, theirs)
+    is_open = any(clash.field == "status" for clash in merged.clashes)
+    if is_open:  # whether it is held at all is settled first: an end also takes the times away
+        merged = Merged(ours, (), merged.clashes)
     if not desk.keeps_ours:
         outcome.clashes += [(one.draft, shown, clash) for clash in merged.clashes]
     if merged.data == ours:
@@ -132,7 +135,9 @@ def _settle_with(one: Ready, old: Path, theirs: Data, desk: Desk) -> Data | None
         one.area, one.data = merged.data[AREA], {key: merged.data[key] for key in merged.data if key != AREA}
         one.text = _renew(one, there, desk)
         one.lay(desk)
-    return theirs if desk.keeps_ours else settled_base(theirs, merged.clashes)
+    if desk.keeps_ours:
+        return theirs
+    return base if is_open else settled_base(theirs, merged.clashes)
 
 
 def _find_base(draft: Draft, there: bytes, ours: Data, desk: Desk) -> Data | None:
@@ -216,6 +221,6 @@ def put_in_place(one: Ready) -> None:
     one.target.parent.mkdir(parents=True, exist_ok=True)
     if one.old and one.old != one.target:
         if one.target.exists():
-            raise Refused(f"{one.target} is there already.")
+            raise Refused(f"{one.target.parent.name}/{one.target.name} is there already. Take one of the two out.")
         one.old.rename(one.target)
     one.aside.replace(one.target)
