@@ -16,6 +16,7 @@ from hereabouts.tables.flat import from_rows, to_rows
 from hereabouts.tables.plain import to_table_schema, write_plain
 from hereabouts.tables.read import bare, read_filled
 from hereabouts.tables.sheet import columns_of
+from hereabouts.tables.take import take_rows
 from hereabouts.tables.workbook import CHOICES, HINTS, LISTINGS, write_workbook
 from importing import SETTINGS, files, read
 from listing_data import listings
@@ -253,3 +254,23 @@ def test_a_phone_number_that_lost_its_first_figure_is_named(town, tmp_path):
     code, report = run(town, "import", write_rows(tmp_path / "a.csv", row, headings=list(row)))
     assert code == 1
     assert "'1632960123' lacks its first 0. Write it with blanks, such as 01632 960123." in report
+
+
+KNOWN_CELLS = ["", "", "", *GARDEN.values(), "Tues eve (not hols)", "n/a", "1", "yes: no", "example"]
+CELLS = st.sampled_from(KNOWN_CELLS) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
+
+
+@given(rows=st.lists(st.lists(CELLS, max_size=len(GARDEN) + 2), max_size=6), above=st.integers(0, 3))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_stands_in_a_table_every_row_is_drafted_left_out_or_refused(tmp_path_factory, rows, above):
+    file = tmp_path_factory.mktemp("any") / "any.xlsx"
+    book = Workbook()
+    for row in [*[["about"]] * above, list(GARDEN), *rows]:
+        book.active.append([text.removeprefix("=") for text in row])
+    book.save(file)
+    filled = read_filled(file, COLUMNS)
+    found = take_rows(filled, COLUMNS, {}, list(COLUMNS))
+    told = [row.number for row, _ in (*found.refused, *found.left_out)]
+    told += [row.number for draft in found.drafts.values() for row in draft.rows]
+    assert sorted(told) == [row.number for row in filled.rows]
+    assert all(reason.strip() for _, reason in found.refused)
