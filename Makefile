@@ -2,11 +2,12 @@
 # make test     every check and test
 # make site     the site in site/, for a web server
 # make check    the problems in the listings, by file and line
+# make hooks    from now on, listings are checked before each commit
 # make bench    times and sizes beside other site builders
 #
 # Each sets up by itself what it needs, in .venv and node_modules.
 # Variables: DIRECTORY (a folder of listings elsewhere), TODAY (2026-11-23 fixes the clock),
-# OUT (where `make site` puts the site), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
+# PRINTS (no: without the files for paper), OUT (where `make site` puts the site), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -19,7 +20,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 export NO_MKDOCS_2_WARNING := 1
 PYTHON_HERE := "$(CURDIR)/.venv/bin/python"
 
-.PHONY: serve test site check bench .venv/ready node_modules/.ready .venv-bench/ready
+.PHONY: serve test site check hooks bench .venv/ready node_modules/.ready .venv-bench/ready
 .DEFAULT_GOAL := serve
 
 serve: node_modules/.ready
@@ -33,6 +34,9 @@ site: node_modules/.ready
 
 check: .venv/ready
 	"$(CURDIR)/.venv/bin/hereabouts" check
+
+hooks: .venv/ready
+	git config core.hooksPath .githooks
 
 bench: .venv-bench/ready
 	$(PYTHON_HERE) tests/bench/run.py

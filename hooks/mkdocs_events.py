@@ -9,7 +9,7 @@ mistake is mended, so each is said on the pages instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +117,8 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) ->
             show_failure(Path(server.root), failure)
 
     server.builder = build_or_say
+    with suppress(HomeError):
+        server.watch(str(find_home().directory))  # the one that town.txt names, too
     return server
 
 

@@ -9,13 +9,25 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from building import TODAY, build_site, once
+from building import EXAMPLE, TODAY, build_site, once
 from chromium import find_chromium, launch_flags
 from serving import Served, serve_folder
 
 # A busy machine is no fault of what is tested.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+os.environ.update(EXAMPLE)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says at what age most people can read each guidance page that was tested, the hardest first."""
+    reports = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]
+    pages = [value for report in reports for name, value in report.user_properties if name == "reading"]
+    if pages:
+        terminalreporter.section("age at which most people can read a page")
+    for path, age, limit in sorted(pages, key=lambda page: (-page[1], page[0])):
+        terminalreporter.write_line(f"{age:5.1f} of {limit:.0f}  {path}")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ OURS = PROJECT / "directory"
 
 def home_at(directory: Path, project: Path = PROJECT) -> Home:
     """The home of a directory, as of TODAY."""
-    return Home(project, directory, read_today(TODAY))
+    return Home(project, directory, read_today(TODAY), prints=False)
 
 
 def render_plain(folder: Path, settings_folder: Path, directory: Path = OURS) -> Path:

@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from building import EXAMPLE
 from hereabouts.home import PROJECT, Home
 
 TODAY = date(2026, 11, 23)
@@ -60,11 +61,11 @@ def home_of(folder: Path) -> Home:
 def run_command(*words: str | Path, directory: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
     """Runs `hereabouts` as a person would, in the project's folder."""
     clean = {key: value for key, value in os.environ.items() if key not in ("DIRECTORY", "TODAY")}
-    chosen = {"DIRECTORY": str(directory)} if directory else {}
+    chosen = {"DIRECTORY": str(directory)} if directory else EXAMPLE
     return subprocess.run(
         [sys.executable, "-m", "hereabouts.cli", *map(str, words)],
         cwd=PROJECT,
-        env={**clean, "TODAY": TODAY.isoformat(), **chosen, **environ},
+        env={**clean, "TODAY": TODAY.isoformat(), "PRINTS": "no", **chosen, **environ},
         capture_output=True,
         text=True,
         check=False,

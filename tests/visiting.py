@@ -46,7 +46,20 @@ LISTINGS = {
     "paused": "activity/millgate-warm-reads/",
 }
 PUBLIC = {**GUIDES, **PLACES, **LISTINGS}
-TEAMS = {"teams": "teams/"}
+TEAMS = {
+    "teams": "teams/",
+    "a role": "teams/manager/",
+    "print and download": "teams/downloads/",
+    "a page of a manual": "practice/find-ideas/",
+    "works that a manual cites": "implementation/references/",
+    "words we use": "practice/words/",
+    "a whole manual": "training/whole/",
+    "a sheet": "toolkit/goal-plan/",
+    "a leaflet": "leaflets/for-you/",
+    "an Easy Read leaflet": "leaflets/for-you-easy-read/",
+    "a poster": "posters/the-model/",
+}
+"""The teams' side: a page of every kind that guidance has."""
 EVERY = {**PUBLIC, **TEAMS}
 
 

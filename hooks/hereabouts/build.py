@@ -10,11 +10,12 @@ from typing import Any
 from hereabouts.check import Checked, check_directory
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
+from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.keys import to_key
-from hereabouts.press.shell import ShellError
+from hereabouts.press.shell import ShellError, take_shell
 from hereabouts.problem import Problem, has_errors
 from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
@@ -52,7 +53,12 @@ class ThemeValues:
 def theme_values(home: Home) -> ThemeValues:
     """Name and address of the site from its settings."""
     settings = read_settings(home)
-    extra = {"short_name": settings.place, "example": settings.example, "nation": settings.nation}
+    extra = {
+        "short_name": settings.place,
+        "example": settings.example,
+        "nation": settings.nation,
+        "edit": settings.data.get("edit-address", ""),
+    }
     return ThemeValues(settings.name, settings.address, extra)
 
 
@@ -89,12 +95,23 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     digests = file_digests(build.checked)
     try:
         with collector_at_rest():
-            problems = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving)
+            take_shell(site_dir)  # before anything is written: the folder may be somebody else's
+            library, _ = read_library(build.home)
+            refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
+            pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
+            problems = [*refused, *pressed]
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:
         raise BuildError("\n" + format_text(problems, len(build.directory.listings)))
     return problems
+
+
+def _write_pack(site_dir: Path, library: Library, build: Build) -> list[Problem]:
+    """What is made for paper and to fill in. Imported late: a page that is served needs none of it."""
+    from hereabouts.guidance.pack import write_pack
+
+    return write_pack(site_dir, library, build.directory, build.home)
 
 
 def file_digests(checked: Checked) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from hereabouts import rules
 from hereabouts.context import Context
 from hereabouts.gather import Entry, gather_directory, gather_paths
 from hereabouts.generator import check_site_url
+from hereabouts.guidance.check import check_guidance, check_pack_paths, check_read, is_of_pack
 from hereabouts.halves import in_halves
 from hereabouts.home import Home
 from hereabouts.memory import Judged, Memory, Stamp, judging_key, remembering, stamp_of
@@ -51,6 +52,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     problems += found
     context = to_context(shared, things, home)
     problems += check_shared(shared, context, home)
+    problems += check_guidance(home, shared)
     with remembering(home, "listings", judging_key(home, shared.files, things)) as memory:
         listings, found = check_entries([e for e in entries if e.kind == "listing"], context, home, progress, memory)
     problems += found
@@ -58,6 +60,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     if live:
         everything = [*shared.sources, *(source for shelf in things.values() for source in shelf.values()), *listings]
         problems += _judge_whole(everything, context, rules.LIVE_ERRORS, "error")
+        problems += check_read(home)
     broken = {problem.path for problem in problems if problem.severity == "error"}
     good = [source for source in listings if source.path not in broken]
     count = len(shared.files) + len(entries)
@@ -86,12 +89,16 @@ def check_shared(shared: Shared, context: Context, home: Home) -> list[Problem]:
 
 
 def check_paths(home: Home, paths: Sequence[Path], progress: Progress = _silent) -> tuple[list[Problem], int]:
-    """The problems of the named files, and how many files those are.
+    """The problems of the named files, listings and guidance pages alike, and how many files those are.
 
     Rules that compare listings with each other run only when a folder is named: they need every file.
     """
-    named, problems = gather_paths(home, paths)
     shared, _ = read_shared(home)
+    pages = [path for path in paths if is_of_pack(home, path)]
+    paths = [path for path in paths if path not in pages]
+    of_pages, page_count = check_pack_paths(home, shared, pages) if pages else ([], 0)
+    named, problems = gather_paths(home, paths)
+    problems += of_pages
     entries, _ = gather_directory(home)
     things = {kind: OnDemand((entry for entry in entries if entry.kind == kind), home) for kind in THINGS}
     context = to_context(shared, things, home)
@@ -103,7 +110,7 @@ def check_paths(home: Home, paths: Sequence[Path], progress: Progress = _silent)
         shown = {entry.shown for entry in named}
         alike = _compare(listings + check_entries(others, context, home, _silent)[0], context)
         problems += [problem for problem in alike if problem.path in shown]
-    return in_reading_order(problems), len(named)
+    return in_reading_order(problems), len(named) + page_count
 
 
 def _compare(listings: Sequence[Source], context: Context) -> list[Problem]:

@@ -1,16 +1,20 @@
-"""The command line: `hereabouts check`, `press`, `import`. Heavy imports stand inside: a check starts fast."""
+"""The command line: `hereabouts check`, `press`, `print`, `import`. Heavy imports stand inside: a check starts fast."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 
-from hereabouts.home import HomeError, find_home
+from hereabouts.changes.command import changes
+from hereabouts.home import Home, HomeError, find_home
+from hereabouts.practice.command import practice
+from hereabouts.problem import Problem
+from hereabouts.start.command import start
 
 
 def main() -> None:
@@ -48,6 +52,10 @@ def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
 
 
+for _command in (start, practice, changes):
+    commands.add_command(_command)
+
+
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to say it.")
@@ -55,11 +63,11 @@ def commands() -> None:
     "--live", is_flag=True, help="Also fail on any trace of the example, and on urgent help not checked lately."
 )
 def check(paths: tuple[Path, ...], form: str, live: bool) -> None:
-    """Says everything that is wrong with the listings, by file and line, and how to put it right."""
+    """Says everything that is wrong with listings and guidance pages, by file and line, and how to put it right."""
     from hereabouts.check import check_directory, check_paths
     from hereabouts.collector import collector_at_rest
     from hereabouts.gather import PathError
-    from hereabouts.problem import Problem, has_errors
+    from hereabouts.problem import has_errors
     from hereabouts.progress import show_progress
     from hereabouts.report import FORMATS, format_text
 
@@ -103,6 +111,43 @@ def press(site_dir: Path) -> None:
     for problem in problems:
         click.echo(format_line(problem), err=True)
     click.echo(f"{len(build.directory.listings)} listings pressed into {site_dir}.")
+
+
+@commands.command("print")
+@click.argument("names", nargs=-1)
+@click.option("--out", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where to.")
+def print_files(names: tuple[str, ...], folder: Path) -> None:
+    """Makes PDFs of the guidance pack: all, or those NAMED, such as T4, practice-guidance, po1-find-something-a3."""
+    from hereabouts.guidance.print.command import print_named
+
+    _make_files(lambda home: print_named(home, names, folder))
+
+
+@commands.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--people", type=click.IntRange(1, 60), default=12, show_default=True, help="How many come.")
+def day(out: Path, people: int) -> None:
+    """Makes the training day in one file, OUT: every handout, as often as so many people need it, in order."""
+    from hereabouts.guidance.print.command import print_day
+
+    _make_files(lambda home: print_day(home, people, out))
+
+
+def _make_files(make: Callable[[Home], tuple[list[Path], list[Problem]]]) -> None:
+    """Makes files and says which, or what stands against it."""
+    from hereabouts.guidance.print.command import NoSuchPrint
+    from hereabouts.problem import has_errors
+    from hereabouts.report import format_line
+
+    try:
+        files, problems = make(find_home())
+    except NoSuchPrint as error:
+        raise click.ClickException(str(error)) from None
+    for problem in problems:
+        click.echo(format_line(problem), err=True)
+    for file in files:
+        click.echo(str(file))
+    sys.exit(1 if has_errors(problems) else 0)
 
 
 @commands.command("import")

@@ -1,6 +1,7 @@
 """Where things lie: the project's folder, the directory that is built, and today's date.
 
-The environment is read here and nowhere else: `DIRECTORY` names the directory to build, `TODAY` fixes the clock.
+The environment is read here and nowhere else: `DIRECTORY` names the directory to build (without it, town.txt does, else
+it is the example), `TODAY` fixes the clock, and `PRINTS=no` leaves out what is made for paper.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from hereabouts.town import chosen_town
 
 PROJECT = Path(__file__).resolve().parents[2]
 LONDON = ZoneInfo("Europe/London")
@@ -27,6 +30,8 @@ class Home:
     """The directory that is built: listings, venues, terms, settings."""
     today: date
     """The day the site is built for, in Europe/London."""
+    prints: bool = True
+    """True where the pack is made for paper, too, and as files to fill in; at first that takes half a minute."""
 
     @property
     def ours(self) -> Path:
@@ -67,11 +72,11 @@ class HomeError(ValueError):
 
 def find_home(environ: Mapping[str, str] = os.environ) -> Home:
     """The folders and the day for this run; raises HomeError when `DIRECTORY` or `TODAY` cannot be used."""
-    named = environ.get("DIRECTORY") or ""
+    named = environ.get("DIRECTORY") or chosen_town(PROJECT)
     directory = Path(named).expanduser().absolute() if named else PROJECT / "directory"
     if not directory.is_dir():
         raise HomeError(f"DIRECTORY names {named}, which is not a folder. Give the folder that holds listings/.")
-    return Home(PROJECT, directory, read_today(environ.get("TODAY") or ""))
+    return Home(PROJECT, directory, read_today(environ.get("TODAY") or ""), environ.get("PRINTS") != "no")
 
 
 def read_today(text: str) -> date:

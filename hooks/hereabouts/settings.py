@@ -43,6 +43,11 @@ class Settings:
     """The whole file, for what is only shown."""
 
     @property
+    def practice(self) -> bool:
+        """True on the site of a training day: every page says so, and nothing is sent to anyone."""
+        return self.data.get("practice") == "yes"
+
+    @property
     def base_path(self) -> str:
         """The folder of the address: '/' at a root, '/town/' on a project sub-path."""
         return urlsplit(self.address).path or "/"

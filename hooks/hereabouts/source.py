@@ -82,6 +82,22 @@ def read_source(file: Path, shown: str, kind: str, area: str = "") -> tuple[Sour
     return Source(shown, kind, file.stem, area, data, file, digest), []
 
 
+def read_text_of(file: Path, shown: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file that is not YAML, or None and the one problem that kept it from being read."""
+    try:
+        return read_text(file).decode().replace("\r\n", "\n").replace("\r", "\n"), []
+    except _Refused as refused:
+        return None, [Problem(shown, refused.line, refused.field, refused.rule, "error", refused.message)]
+
+
+def parse_front(text: bytes, shown: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """The mapping at the head of a page, or None and the one problem; lines are counted from the mapping's first."""
+    try:
+        return parse_mapping(text), []
+    except _Refused as refused:
+        return None, [Problem(shown, refused.line, refused.field, refused.rule, "error", refused.message)]
+
+
 def read_text(file: Path) -> bytes:
     """The bytes of a file small enough to be read, as UTF-8 without byte-order mark."""
     try:

@@ -59,7 +59,7 @@ class Room:
 
     def ours(self, module: str, arguments: Sequence[str | Path], count: int, watch_memory: bool = False) -> Run:
         """One of our commands, on the listings of that size."""
-        environ = {"DIRECTORY": str(self.directory(count)), "TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
+        environ = {"DIRECTORY": str(self.directory(count)), "TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PRINTS": "no"}
         return run([OUR_PYTHON, "-m", module, *arguments], PROJECT, environ, watch_memory)
 
     def build_hugo(self, count: int) -> Run:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from building import once
+from hereabouts.guidance.guide import FOLDERS
 from html_page import Pages, read_pages
 from pressing import render_plain
 
@@ -15,10 +16,20 @@ def pages(example_site: Path) -> Pages:
     return read_pages(example_site)
 
 
+TEAMS = tuple(f"{folder}/" for folder in ("teams", *FOLDERS))
+"""Where pages of the teams' side lie: the door, and the guidance pack behind it."""
+
+
 @pytest.fixture(scope="session")
 def public(pages: Pages) -> Pages:
     """The pages of the public side."""
-    return {name: page for name, page in pages.items() if not name.startswith("teams/")}
+    return {name: page for name, page in pages.items() if not name.startswith(TEAMS)}
+
+
+@pytest.fixture(scope="session")
+def guidance(pages: Pages) -> Pages:
+    """The pages of the teams' side."""
+    return {name: page for name, page in pages.items() if name.startswith(TEAMS)}
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 
 from building import TODAY
 from hereabouts.address import FAMILIES
+from hereabouts.guidance.guide import FOLDERS
 from html_page import Page, Pages
 
 KILOBYTE = 1024
@@ -35,8 +36,9 @@ def is_away(address: str) -> bool:
 def test_there_are_pages_of_every_kind(pages):
     kinds = Counter(name.split("/")[0] for name in pages)
     assert all(kinds[family] > 10 for family in FAMILIES)
-    ordinary = ["index.html", "404.html", "find", "free", "a-to-z", "whats-on", "my-list", "help", "add", "teams"]
+    ordinary = ["index.html", "404.html", "find", "free", "a-to-z", "whats-on", "my-list", "help", "add"]
     assert all(kinds[name] == 1 for name in ordinary)
+    assert all(kinds[folder] > 1 for folder in ("teams", *FOLDERS))
     assert "activity/shell/index.html" not in pages
 
 
@@ -282,8 +284,9 @@ def test_every_slot_is_filled(pages, name):
     assert f"<!--/{slots[-1].get('data-slot')}-->" in pages[name].html
 
 
-def test_the_themes_search_knows_the_teams_pages_only(example_site):
+def test_the_themes_search_knows_the_teams_pages_only(example_site, guidance):
     index = json.loads((example_site / "search/search_index.json").read_bytes())
     places = {row["location"] for row in index["docs"]}
     assert places
-    assert [place for place in places if not place.startswith("teams/")] == []
+    teams = {name.removesuffix("index.html") for name in guidance}
+    assert [place for place in places if place.partition("#")[0] not in teams] == []

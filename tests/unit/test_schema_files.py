@@ -14,6 +14,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from hereabouts.guidance.library import SHARED as PACK
+
 FOLDER = Path(__file__).parents[2] / "schemas"
 SCHEMAS: dict[str, Any] = {
     path.name: json.loads(path.read_text(encoding="utf-8"))
@@ -112,7 +114,7 @@ def test_a_schema_is_valid_and_named_by_its_file(name: str) -> None:
 
 def test_every_kind_of_file_has_a_schema() -> None:
     kinds = ["listing", "venue", "organisation", "scheme", "term", "settings", "help-now", "closures", "next-door"]
-    assert set(SCHEMAS) == {f"{kind}.schema.json" for kind in [*kinds, "common"]}
+    assert set(SCHEMAS) == {f"{kind}.schema.json" for kind in [*kinds, *PACK.values(), "guidance-page", "common"]}
 
 
 @pytest.mark.parametrize(("name", "place", "field"), FIELDS, ids=FIELD_IDS)

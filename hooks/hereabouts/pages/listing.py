@@ -18,9 +18,12 @@ from hereabouts.pages.quick_exit import listing_exit
 from hereabouts.pages.snippet import all_neighbour_groups, neighbour_groups, shorten_groups
 
 LONG = 5_000
-"""Letters that people read: a page with more than these shows two of each kind of neighbour, not three."""
+"""Letters that people read: a page with more than these shows two of each kind of neighbour, not three; one guide."""
 MAYBE_LONG = 9_000
 """Letters with all markup: below these no page has so many to read, and nobody needs to count."""
+FIRST_VISITS, MONEY_AND_TRAVEL = "practice/first-visits/", "practice/money-and-travel/"
+"""The guidance for those who go along, behind the teams' door."""
+MONEY = ', and <a href="{}">money and travel</a>'
 MODULE = '<script type="module" src="{}"></script>'
 
 
@@ -62,10 +65,12 @@ def render_listing(edition: Edition, listing: Listing, neighbours: str | None = 
     groups = neighbour_groups(edition, listing) if neighbours is None else neighbours
     view = to_listing_view(edition, listing)
     view["neighbours"] = Markup(groups)
+    view["first_visits"] = edition.at.page(FIRST_VISITS)
+    view["money_and_travel"] = money = Markup(MONEY.format(edition.at.page(MONEY_AND_TRAVEL)))
     head = [listing_data(edition, listing)]
     if view["sessions"]:
         head.append(MODULE.format(edition.at.asset("javascripts/dates.mjs")))
     body = listing_exit(edition, listing) + edition.fragments.render("listing", view)
     if is_long(body.replace(groups, "")):
-        body = body.replace(groups, shorten_groups(groups))
+        body = body.replace(groups, shorten_groups(groups)).replace(money, "")
     return Page(address, listing.name, listing.summary, body, tuple(head))

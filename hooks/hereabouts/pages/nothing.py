@@ -40,7 +40,7 @@ def _ways_to_send(edition: Edition, team: dict[str, Any]) -> Iterator[ReportRow]
     subject = f"?subject={quote(f'What is missing: {edition.directory.settings.place}')}"
     rows = [way.row for way in edition.reporting]
     letters = [row for row in rows if row.href.startswith("mailto:")]
-    if not letters and team.get("email"):
+    if not letters and team.get("email") and not edition.directory.settings.practice:
         letters = [ReportRow(mail_link(team["email"]), "E-mail", team["email"], "")]
     for row in letters[:1]:
         yield row._replace(href=row.href.partition("?")[0] + subject)

@@ -29,6 +29,7 @@ from hereabouts.pages.words import count_words
 
 Fill = Callable[[Edition, Addresses], str]
 EXAMPLE = "Invented example: no such town, no such groups. Urgent help is real."
+PRACTICE = "This site is for a training day. The town is invented, and nothing you write is sent. Urgent help is real."
 
 
 def render_slots(edition: Edition, root: str, names: Iterable[str] | None = None) -> dict[str, str]:
@@ -63,7 +64,10 @@ def _help_print(edition: Edition, _at: Addresses) -> str:
 
 
 def _example_notice(edition: Edition, _at: Addresses) -> str:
-    return f'<p class="strip example">{EXAMPLE}</p>' if edition.directory.settings.example else ""
+    settings = edition.directory.settings
+    if settings.practice:
+        return f'<p class="strip example"><strong>PRACTICE</strong> {PRACTICE}</p>'
+    return f'<p class="strip example">{EXAMPLE}</p>' if settings.example else ""
 
 
 def _links(edition: Edition, groups: list[Group], names: bool = True, level: int = 2) -> str:

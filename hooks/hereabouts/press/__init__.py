@@ -17,23 +17,32 @@ from urllib.parse import urlsplit
 
 from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
 from hereabouts.directory import Directory
+from hereabouts.guidance.library import NO_LIBRARY, Library
+from hereabouts.guidance.naming import Naming
+from hereabouts.guidance.takeaway import list_downloads
 from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.listing import Listing
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.find import preload_links
+from hereabouts.pages.guidance import GuideSlots
 from hereabouts.pages.page import Draft
 from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
+from hereabouts.press.bind import bind_manuals
 from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, render_places, write_data
+from hereabouts.press.guide import Fill, fill_guide
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
 from hereabouts.press.policy import content_policy, inline_scripts
+from hereabouts.press.search import write_search
+from hereabouts.press.sheet import set_out
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
 from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head, slot_names
+from hereabouts.press.wash import wash_guides
 from hereabouts.press.write import Form, Written, judge_weight, write_pages
 from hereabouts.problem import Problem
 from hereabouts.settings import Settings
@@ -51,11 +60,13 @@ def press_site(
     site_url: str,
     strip: str = "",
     serving: bool = False,
+    library: Library = NO_LIBRARY,
 ) -> list[Problem]:
     """Presses the directory into a rendered folder; gives what is wrong with the finished site.
 
     `digests` holds one for every file a page may be made of, by its kind and slug ('listing/riverside-garden'), and
     one for what all pages share, terms and closures among it, by SHARED.
+    `library` is the guidance pack, whose pages are filled with names, lists and pictures.
     `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
     """
     common = to_key(code_digest(), digests.get(SHARED, b""), directory.today.isoformat())
@@ -70,7 +81,11 @@ def press_site(
         lighten_assets(site_dir)
 
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
-    ordinary = partial(press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path)
+    slots = GuideSlots(edition, library, list_downloads(site_dir, library))
+    fill = Fill(Naming(library, directory.settings), slots.all())
+    ordinary = partial(
+        press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path, fill
+    )
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
         drafts = draft_pages(edition)
@@ -94,6 +109,7 @@ def press_ordinary(
     head: Callable[[str], str],
     strip: str,
     base_path: str,
+    fill: Fill,
 ) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Writes the finder's data and fills the generator's own pages; gives the links and anchors of each."""
     places = read_places(edition.directory, home.cache)
@@ -103,11 +119,13 @@ def press_ordinary(
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
     pages = {
-        name: fill_page(html, name, edition, head(html), shared, base_path)
-        for name, html in read_rendered(site_dir).items()
+        name: fill_page(html, name, edition, head(html), shared, base_path, fill)
+        for name, html in wash_guides(read_rendered(site_dir), fill.naming.library).items()
     }
+    pages = bind_manuals(pages, fill.naming.library)
     for name, html in pages.items():
         (site_dir / name).write_text(html, encoding="utf-8")
+    write_search(site_dir, pages, fill.naming)
     links = {name: find_links(html) for name, html in pages.items()}
     return links, {name: find_anchors(html) for name, html in pages.items()}
 
@@ -140,10 +158,13 @@ def head_of_page(html: str, robots: str = "", *, today: date, serving: bool) -> 
     return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 
 
-def fill_page(html: str, name: str, edition: Edition, head: str, shared: Mapping[str, str], base_path: str) -> str:
+def fill_page(
+    html: str, name: str, edition: Edition, head: str, shared: Mapping[str, str], base_path: str, fill: Fill
+) -> str:
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
+    html = set_out(fill_guide(html, name, fill, Addresses(root, edition.at.as_files)))
     return fill_slots(insert_head(html, head), {**render_slots(edition, root, slot_names(html)), **shared})
 
 

@@ -1,0 +1,137 @@
+"""What print takes from the directory: the town's names, its logo, urgent help, the listings that a page asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from hereabouts.directory import Directory
+from hereabouts.guidance.live import find_live
+from hereabouts.guidance.print.compiler import MAIN, PrintError, compile_pdf
+from hereabouts.guidance.print.glyph import mend
+from hereabouts.home import Home
+from hereabouts.listing import Listing
+from hereabouts.pages.cost import cost_tags
+from hereabouts.pages.when import pattern_words
+from hereabouts.pages.whereabouts import shown_name
+from hereabouts.problem import Problem
+from hereabouts.settings import Settings, to_settings
+from hereabouts.source import line_of, read_source
+from hereabouts.urgent import Entry, entries_here
+
+CARDS_SHOWN = 4
+LOGOS = (".svg", ".png")
+Card = tuple[str, str, str, str]
+"""Name, when, where, cost."""
+
+
+@dataclass(frozen=True)
+class Town:
+    """One directory, as print sees it: no letter in it is without a shape."""
+
+    directory: Directory
+    letters: frozenset[str]
+    logo: tuple[str, bytes] | None = None
+    """The ending of the file's name, and what it holds."""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, with a mark for every letter that cannot be drawn."""
+        return to_settings(mend(dict(self.directory.settings.data), self.letters))
+
+    @cached_property
+    def help_rows(self) -> list[tuple[str, str]]:
+        """The most urgent help: whom to turn to, and when."""
+        entries = mend([dict(entry) for entry in entries_here(self.directory)], self.letters)
+        return [(_way(entry), _first_sentence(entry["says"])) for entry in entries if entry.get("line") == "yes"]
+
+    @cached_property
+    def help_line(self) -> str:
+        """The same in one line."""
+        entries = entries_here(self.directory)
+        shorts = [entry.get("short") or entry["name"] for entry in entries if entry.get("line") == "yes"]
+        return str(mend(" · ".join(shorts), self.letters))
+
+    def cards(self, query: str, shown: int) -> list[Card]:
+        """The first listings that a search gives, those that go on now."""
+        running = (listing for listing in find_live(self.directory, query) if listing.status != "paused")
+        return [self._card(listing) for listing, _ in zip(running, range(shown), strict=False)]
+
+    def cards_of(self, fields: Mapping[str, str]) -> list[Card]:
+        """The listings for a block as it is written: `cost: free`, `show: 4`."""
+        return self.cards(*search_of(fields))
+
+    def _card(self, listing: Listing) -> Card:
+        patterns = pattern_words(listing, self.directory.today)
+        when = patterns[0] if patterns else listing.when_note
+        where = shown_name(listing.where[0].venue) if listing.where else ""
+        costs = [words for _, words in cost_tags(listing.cost)]
+        name, when, where, cost = mend([listing.name, when, where, costs[0] if costs else ""], self.letters)
+        return name, when.rstrip("."), where, cost
+
+
+def to_town(directory: Directory, home_directory: Path, letters: frozenset[str]) -> Town:
+    """The town of a directory, its logo read."""
+    named = str(directory.settings.data.get("logo", ""))
+    file = home_directory / named
+    town = Town(directory, letters)
+    if not named or file.suffix.lower() not in LOGOS or not file.is_file():
+        return town
+    return replace(town, logo=(file.suffix.lower(), file.read_bytes()))
+
+
+def search_of(fields: Mapping[str, str]) -> tuple[str, int]:
+    """A block's choices as a search, and how many listings it shows."""
+    chosen = {key: value.replace(" ", "") for key, value in fields.items() if key != "show"}
+    return urlencode(chosen, safe=","), int(fields.get("show", CARDS_SHOWN))
+
+
+def check_logo(town: Town, home: Home) -> Iterator[Problem]:
+    """A logo that is not there, or that is no picture."""
+    named = str(town.directory.settings.data.get("logo", ""))
+    if not named:
+        return
+    file = home.shared_file("settings.yml")
+    source, _ = read_source(file, home.shown(file), "settings")
+    line = line_of(source, "logo") if source else 1
+    message = ""
+    if town.logo is None:
+        message = f"There is no picture {named} beside the settings. Put one there (SVG or PNG), or take the line out."
+    else:
+        try:
+            ending, held = town.logo
+            alone = f'#set document(title: "Logo")\n#image("logo{ending}", alt: "Logo")'
+            compile_pdf({MAIN: alone.encode(), f"logo{ending}": held}, home.project, home.today)
+        except PrintError as error:
+            message = f"The picture {named} cannot be read. Save it again as SVG or PNG. ({error})"
+    if message:
+        yield Problem(home.shown(file), line, "logo", "logo_is_a_picture", "error", message)
+
+
+def texts_of(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the settings with its field."""
+    if isinstance(data, str):
+        yield field, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from texts_of(value, f"{field}.{key}".lstrip("."))
+    elif isinstance(data, (list, tuple)):
+        for index, value in enumerate(data):
+            yield from texts_of(value, f"{field}.{index}")
+
+
+def _way(entry: Entry) -> str:
+    """Whom to turn to: '999', 'Samaritans 116 123', 'Text SHOUT to 85258'."""
+    name, call, text = str(entry["name"]), str(entry.get("call", "")), entry.get("text-to", {})
+    if call:
+        return name if call in name else f"{name} {call}"
+    word = f"{text['word']} to " if text.get("word") else ""
+    return f"Text {word}{text['number']}" if text else name
+
+
+def _first_sentence(text: str) -> str:
+    return text.split(". ")[0].rstrip(".") + "."

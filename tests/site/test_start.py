@@ -1,0 +1,106 @@
+"""A town of one's own: from a fresh copy to a folder that can be published, by the README's own commands."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from building import PROJECT, TODAY
+from fresh_copy import make_copy, plain_environ
+from html_page import Page, read_pages
+
+
+def read_commands(heading: str) -> list[str]:
+    """The commands that the README gives below a heading, as they stand there."""
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    part = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert part, heading
+    return re.findall(r"^```sh\n(.*?)^```", part[1], re.MULTILINE | re.DOTALL)
+
+
+def run_shell(copy: Path, script: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    command = ["bash", "-euo", "pipefail", "-c", script]
+    env = plain_environ(TODAY=TODAY, **environ)
+    return subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory) -> Path:
+    """A fresh copy in which the README's section has been followed, command by command."""
+    folder = make_copy(tmp_path_factory.mktemp("newcomer") / "hereabouts")
+    blocks = read_commands("A town of your own")
+    assert len(blocks) == 2
+    for block in blocks:
+        ended = run_shell(folder, block)
+        assert ended.returncode == 0, f"{block}\n{ended.stdout}\n{ended.stderr}"
+    return folder
+
+
+@pytest.fixture(scope="module")
+def town_pages(copy):
+    return read_pages(copy / "site")
+
+
+def test_the_published_folder_is_the_new_town_and_nothing_of_the_example(town_pages):
+    for name, page in town_pages.items():
+        assert "Pellbridge" not in page.html, name
+        assert "Invented example" not in page.html, name
+    assert "Stirling" in town_pages["index.html"].title
+
+
+def test_each_of_three_ways_in_has_led_to_a_page(town_pages):
+    listings = {name for name in town_pages if name.startswith("activity/")}
+    assert listings == {
+        "activity/tryout-walk/index.html",
+        "activity/try-out-pottery-fk15/index.html",
+        "activity/tryout-choir/index.html",
+    }
+    assert "11am to midday" in words(town_pages["activity/tryout-walk/index.html"])
+    assert "£2.50" in words(town_pages["activity/try-out-pottery-fk15/index.html"])
+    assert "Try-out choir" in words(town_pages["area/bridge-of-allan/index.html"])
+
+
+def test_its_nation_decides_the_urgent_help(town_pages):
+    assert "NHS 24 on 111" in words(town_pages["index.html"])
+
+
+def test_its_places_are_real_ones(town_pages):
+    assert "area/fk21/index.html" in town_pages  # Killin, forty miles up the valley
+
+
+def test_a_real_postcode_finds_what_is_near(copy, served, page):
+    page.goto(served(copy / "site", "/hereabouts/").address + "find/#near=FK9+4LA")
+    expect(page.get_by_text("2 activities within 2 miles of FK9 4")).to_be_visible()
+    expect(page.get_by_role("link", name="Try-out walk")).to_be_visible()
+
+
+def test_the_example_is_still_there_for_training_days_and_untouched(copy):
+    changed = subprocess.run(["git", "status", "--porcelain"], cwd=copy, capture_output=True, text=True).stdout
+    assert sorted(line[3:] for line in changed.splitlines()) == [".github/CODEOWNERS", "stirling/", "town.txt"]
+    example = run_shell(copy, ".venv/bin/hereabouts check", DIRECTORY="directory")
+    assert "all is well" in example.stdout or ": 0 errors" in example.stdout, example.stdout
+
+
+def test_every_command_works_on_the_new_town_without_being_told(copy):
+    ended = run_shell(copy, ".venv/bin/hereabouts check stirling/listings")
+    assert (ended.returncode, ended.stdout) == (0, "3 files checked: all is well.\n")
+
+
+def test_what_must_not_go_live_is_only_what_the_try_out_left(copy):
+    ended = run_shell(copy, ".venv/bin/hereabouts check --live || true")
+    left = {line.split(" is ")[0].split(": ", 1)[1] for line in ended.stdout.splitlines() if "[live_" in line}
+    assert left == {'"stirling.example"'}, ended.stdout
+
+
+def test_nothing_is_ever_overwritten(copy):
+    before = {file: file.read_bytes() for file in (copy / "stirling").rglob("*") if file.is_file()}
+    again = run_shell(copy, read_commands("A town of your own")[0].replace("make check", ""))
+    assert again.returncode == 2
+    assert "is there already and is not empty" in again.stderr
+    assert {file: file.read_bytes() for file in (copy / "stirling").rglob("*") if file.is_file()} == before
+
+
+def words(page: Page) -> str:
+    return page.root.words

@@ -1,0 +1,150 @@
+"""The workflows' own scripts, run here on a change that was made to do harm."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from building import PROJECT, TODAY
+from fresh_copy import git, make_copy, plain_environ
+from hereabouts.source import parse_mapping
+from html_page import Page
+from town import LISTING
+
+HOSTILE = PROJECT / "tests/hostile/pull-request.json"
+PAYLOAD = json.loads(HOSTILE.read_text(encoding="utf-8"))
+
+
+def scripts_of(workflow: str, job: str) -> list[str]:
+    jobs = yaml.safe_load((PROJECT / f".github/workflows/{workflow}.yml").read_text(encoding="utf-8"))["jobs"]
+    return [step["run"] for step in jobs[job]["steps"] if "run" in step]
+
+
+def run_script(copy: Path, script: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """As a runner does it: bash, stopping at the first failure; the event's words in its variables."""
+    pull = PAYLOAD["pull_request"]
+    variables = {
+        "TODAY": TODAY,
+        "GITHUB_EVENT_PATH": str(HOSTILE),
+        "GITHUB_HEAD_REF": pull["head"]["ref"],
+        "GITHUB_REF_NAME": pull["head"]["ref"],
+        "GITHUB_REPOSITORY": "town/list",
+        "GITHUB_RUN_ID": "7",
+        "GITHUB_STEP_SUMMARY": str(copy.parent / "summary.md"),
+        "GITHUB_OUTPUT": str(copy.parent / "output"),
+        "RUNNER_TEMP": str(copy.parent),
+        **environ,
+    }
+    command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=copy, env=plain_environ(**variables), capture_output=True, text=True)
+
+
+def to_listing(**changes: str) -> str:
+    data = {**parse_mapping(LISTING.encode()), **changes}
+    data["where"] = [{"venue": {"name": "A hut", "area": "riverside"}}]
+    return json.dumps(data, ensure_ascii=False)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory) -> Path:
+    """A copy with a hostile change as its newest commit, on a hostile branch."""
+    folder = make_copy(tmp_path_factory.mktemp("hostile") / "list")
+    git(folder, "switch", "-q", "-c", PAYLOAD["pull_request"]["head"]["ref"])
+    for name in PAYLOAD["file_names"]:
+        (folder / "directory" / name).write_text(LISTING, encoding="utf-8")
+    cells = PAYLOAD["cells"]
+    listing = to_listing(name=cells["name"], summary=cells["summary"], description=cells["cell"])
+    (folder / "directory/listings/riverside/tea.yml").write_text(listing, encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", PAYLOAD["pull_request"]["title"])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def checked(copy) -> list[subprocess.CompletedProcess[str]]:
+    """What each script of the check ended with; the last, which builds the site, is left out."""
+    return [run_script(copy, script) for script in scripts_of("check", "directory") if script != "make site"]
+
+
+def test_nothing_of_it_is_ever_obeyed(copy, checked):
+    assert len(checked) == 3  # set up, changes, check
+    lying = [path for path in copy.parent.rglob("*CANARY*") if path.name == "CANARY"]
+    assert lying == []
+
+
+def test_the_check_fails_on_its_file_names_and_says_so_on_lines(checked):
+    assert checked[2].returncode == 1
+    lines = checked[1].stdout.splitlines()
+    assert len([line for line in lines if line.startswith("::error ")]) >= len(PAYLOAD["file_names"])
+    for line in lines[:-2]:
+        assert re.match(r"::(error|warning) file=directory/[^,:]*,line=\d+,title=\w+::", line), line
+    assert " files checked: " in lines[-2]
+
+
+def test_the_summary_holds_no_link_mention_picture_or_command_of_theirs(copy, checked):
+    assert checked[1].returncode == 0, checked[1].stderr
+    summary = (copy.parent / "summary.md").read_text(encoding="utf-8")
+    assert "tea" in summary
+    assert not re.search(r"@|\]\(|!\[|https?:|<script|<img|::", summary)
+    outside = re.sub(r"<code>[A-Za-z0-9 &#;]*</code>", "", summary)
+    assert not re.search(r"<(?!br>)", outside), outside
+
+
+def test_the_page_shows_it_as_text_and_may_load_and_run_nothing(copy, checked):
+    html = (copy / "changes.html").read_text(encoding="utf-8")
+    page = Page(html)
+    assert page.all("script") == page.all("img") == []
+    assert "default-src 'none'" in page.one("meta", http_equiv="Content-Security-Policy").get("content")
+    assert PAYLOAD["cells"]["name"] in page.root.words
+    attributes = {name for one in page.elements for name in one.attributes}
+    assert not {name for name in attributes if name.startswith("on")}
+
+
+def test_a_pull_request_from_the_inbox_is_opened_in_the_directorys_name_with_fixed_words(copy, tmp_path):
+    calls = tmp_path / "calls"
+    fake = tmp_path / "bin"
+    fake.mkdir()
+    pushed = tmp_path / "pushed.git"
+    subprocess.run(["git", "init", "-q", "--bare", pushed], check=True)
+    (fake / "gh").write_text(f'#!/bin/sh\nprintf "%s\\n" "$*" >> "{calls}"\n')
+    (fake / "gh").chmod(0o755)
+    (copy / "directory/listings/riverside/from-inbox.yml").write_text(LISTING, encoding="utf-8")
+    patch = scripts_of("inbox", "sort")[-1]
+    before = git(copy, "rev-parse", "HEAD").strip()
+    assert run_script(copy, patch).returncode == 0
+    assert (copy.parent / "output").read_text() == "found=yes\n"
+    git(copy, "reset", "-q", "--hard", before)
+    git(copy, "config", "url." + str(pushed) + ".insteadOf", "https://github.com/town/list.git")
+    environ = {"BRANCH": "inbox-7", "PATH": f"{fake}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    ended = run_script(copy, scripts_of("inbox", "propose")[0], **environ)
+    assert ended.returncode == 0, ended.stderr
+    shown = subprocess.run(
+        ["git", "-C", pushed, "log", "-1", "--format=%an <%ae> %s", "inbox-7"], capture_output=True, text=True
+    ).stdout
+    assert shown == "The directory <directory@users.noreply.github.com> What came into the inbox\n"
+    assert calls.read_text().splitlines() == [
+        "auth setup-git",
+        "pr create --head inbox-7 --title What came into the inbox --body-file .github/inbox-says.md",
+        "workflow run check.yml --ref inbox-7",
+    ]
+
+
+def test_the_hook_stops_a_commit_with_a_mistake_and_names_the_line(tmp_path):
+    copy = make_copy(tmp_path / "list")
+    assert run_script(copy, "make hooks").returncode == 0
+    good = copy / "directory/listings/riverside/tea-talk.yml"
+    good.write_text(to_listing(name="Tea talk"), encoding="utf-8")
+    git(copy, "add", "-A")
+    git(copy, "commit", "-q", "-m", "Tea")
+    good.write_text(to_listing(name="Tea talk", kind="nothing"), encoding="utf-8")
+    git(copy, "add", "-A")
+    who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
+    ended = subprocess.run(
+        ["git", *who, "commit", "-m", "x"], cwd=copy, capture_output=True, text=True, env=plain_environ()
+    )
+    assert ended.returncode != 0
+    assert "directory/listings/riverside/tea-talk.yml:1:" in ended.stdout + ended.stderr
