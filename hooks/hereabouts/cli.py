@@ -153,14 +153,18 @@ def _make_files(make: Callable[[Home], tuple[list[Path], list[Problem]]]) -> Non
 
 @commands.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--map", "map_file", required=True, type=click.Path(path_type=Path), help="Which column is which field.")
-@click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="The directory to write into.")
-def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None:
+@click.option("--map", "map_file", type=click.Path(path_type=Path), help="Which column is which field; not for ours.")
+@click.option("--into", "folder", type=click.Path(path_type=Path), help="The directory to write into; else DIRECTORY.")
+@click.option("--keep-ours", is_flag=True, help="Where both have changed a field, ours is right: tell of it no more.")
+def import_tables(files: tuple[Path, ...], map_file: Path | None, folder: Path | None, keep_ours: bool) -> None:
     """Turns the rows of FILES into listings, and tells of every row that could not be taken.
 
-    Files that somebody has edited since are left alone. Exit 0: every row was taken or left out on purpose,
-    1: some were refused, 2: could not run.
+    Without --map, FILES are tables made by `template` or `table`. What the source has changed comes in, what was
+    changed here stays, and where both changed the same, you are told. Exit 0: every row was taken or left out on
+    purpose, 1: some were refused, 2: could not run.
     """
+    from hereabouts.feeds.command import import_other
+    from hereabouts.feeds.feed import is_feed
     from hereabouts.home import PROJECT
     from hereabouts.imports.mapping import read_mapping
     from hereabouts.imports.refusal import ImportStopped
@@ -168,10 +172,17 @@ def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None
     from hereabouts.imports.run import read_tables, run_import
     from hereabouts.progress import show_progress
     from hereabouts.report import format_line
+    from hereabouts.tables.command import import_own
 
-    if not folder.is_dir():
+    if folder and not folder.is_dir():
         raise click.ClickException(f"There is no folder {folder}. Make it, with a settings.yml that names the town.")
-    home = find_home({**os.environ, "DIRECTORY": str(folder)})
+    home = find_home({**os.environ, "DIRECTORY": str(folder)} if folder else os.environ)
+    if map_file is None:
+        import_own(files, home, keep_ours)
+        return
+    if is_feed(map_file):
+        import_other(files, map_file, home, keep_ours)
+        return
     try:
         mapping, problems = read_mapping(map_file, PROJECT / "schemas")
         tables, missing = read_tables(files, mapping) if mapping else ([], [])
@@ -179,7 +190,7 @@ def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None
             click.echo("\n".join(map(format_line, [*problems, *missing])), err=True)
             sys.exit(2)
         with show_progress(sys.stderr) as progress:
-            outcome = run_import(tables, mapping, home, progress)
+            outcome = run_import(tables, mapping, home, progress, keep_ours)
     except ImportStopped as stopped:
         raise click.ClickException(str(stopped)) from None
     click.echo(format_outcome(outcome))
@@ -189,6 +200,17 @@ def import_tables(files: tuple[Path, ...], map_file: Path, folder: Path) -> None
 for command in KEEPING:
     commands.add_command(command)
 
+
+def add_commands() -> None:
+    """The commands that have modules of their own."""
+    from hereabouts.inbox.command import inbox
+    from hereabouts.tables.command import table, template
+
+    for command in (template, table, inbox):
+        commands.add_command(command)
+
+
+add_commands()
 
 if __name__ == "__main__":
     main()

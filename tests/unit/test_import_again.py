@@ -1,4 +1,4 @@
-"""A second import: names and files stay, what a person has changed is left alone, and what has gone is told."""
+"""A second import: names and files stay, what a person has changed stays too, and what has gone is told."""
 
 from pathlib import Path
 
@@ -44,17 +44,33 @@ def test_a_row_that_moves_to_another_area_takes_its_file_along(town):
 
 
 @pytest.mark.parametrize(
+    ("edit", "kept"),
+    [
+        (lambda text: text + b"# We asked on Monday.\n", b"# We asked on Monday.\n"),
+        (lambda text: text.replace(b"have a cuppa", b"have some cake"), b"have some cake"),
+        (lambda text: text.replace(b"kind: group", b"kind:  class"), b"kind:  class"),
+    ],
+)
+def test_what_a_person_changed_stays_and_what_the_row_changed_comes_in(town, edit, kept):
+    run(town, [CLAY])
+    file = town / "listings/nether-sand/clay-at-cobb-hall-nether-sand.yml"
+    file.write_bytes(edit(file.read_bytes()))
+    edited = file.read_bytes()
+    code, report = run(town, [{**CLAY, "Group": "Clay and Cake"}])
+    assert (code, "1 renewed" in report) == (0, True)
+    assert kept in file.read_bytes()
+    assert file.read_bytes() == edited.replace(b"name: Clay at Cobb Hall", b"name: Clay and Cake")
+
+
+@pytest.mark.parametrize(
     "edit",
     [
-        lambda text: text + b"# We asked on Monday.\n",
-        lambda text: text.replace(b"have a cuppa", b"have some cake"),
         lambda text: text.replace(b"row-hash", b"id-of-row"),
-        lambda text: text.replace(b"name: Clay", b"name:  Clay"),
         lambda text: b"\xff" + text,
         lambda text: b"",
     ],
 )
-def test_an_edited_file_is_left_alone(town, edit):
+def test_a_file_that_no_check_would_pass_is_left_alone(town, edit):
     run(town, [CLAY])
     file = town / "listings/nether-sand/clay-at-cobb-hall-nether-sand.yml"
     file.write_bytes(edit(file.read_bytes()))
@@ -63,15 +79,24 @@ def test_an_edited_file_is_left_alone(town, edit):
     assert file.read_bytes() == edited
 
 
-def test_an_edited_file_is_told_and_so_is_that_its_row_has_changed(town):
+def test_an_edited_file_is_told(town):
     run(town, [CLAY])
     file = town / "listings/nether-sand/clay-at-cobb-hall-nether-sand.yml"
     file.write_bytes(file.read_bytes().replace(b"cuppa", b"scone"))
     code, report = run(town, [CLAY])
     assert code == 0
     assert f"{file.stem}.yml: left alone, because it was edited by hand.\n" in report
+
+
+def test_an_edited_file_whose_last_import_is_forgotten_is_left_alone(town):
+    run(town, [CLAY])
+    file = town / "listings/nether-sand/clay-at-cobb-hall-nether-sand.yml"
+    file.write_bytes(file.read_bytes().replace(b"cuppa", b"scone"))
+    (town / "imports/sandbeck-groups/base.jsonl").unlink()
+    edited = file.read_bytes()
     _, report = run(town, [{**CLAY, "Fee": "3"}])
     assert "edited by hand. Its row has changed since: compare the two." in report
+    assert file.read_bytes() == edited
 
 
 def test_line_ends_of_windows_are_no_edit(town):

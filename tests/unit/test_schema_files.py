@@ -20,8 +20,8 @@ FOLDER = Path(__file__).parents[2] / "schemas"
 SCHEMAS: dict[str, Any] = {
     path.name: json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(FOLDER.glob("*.schema.json"))
-    # The mapping of an import is no part of a directory: it has no Open Referral names.
-    if path.name != "mapping.schema.json"
+    # What an import is told is no part of a directory: it has no Open Referral names.
+    if path.name not in ("mapping.schema.json", "feed.schema.json")
 }
 REGISTRY: Registry[Any] = Registry().with_resources(
     [(name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()]

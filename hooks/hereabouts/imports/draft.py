@@ -32,6 +32,8 @@ class Draft:
     """What was left out, though the row is taken."""
     hides_address: bool = False
     """True where an address was dropped because the place is confidential."""
+    started_from: Data | None = None
+    """What our listing said when the source was made from it; None where the source does not come from us."""
 
 
 @dataclass(slots=True)

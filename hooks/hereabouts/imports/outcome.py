@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hereabouts.imports.draft import Draft, Sorted
+from hereabouts.imports.merge import Clash
 
 
 @dataclass(slots=True)
@@ -19,10 +20,16 @@ class Outcome:
     as_before: list[Draft] = field(default_factory=list)
     edited: list[tuple[Draft, str, bool]] = field(default_factory=list)
     """Left alone: the draft, its file, and whether its row has changed since the last import."""
+    clashes: list[tuple[Draft, str, Clash]] = field(default_factory=list)
+    """Both the source and we changed a field: the draft, its file, and what each says. Ours stands."""
     gone: list[str] = field(default_factory=list)
     """Files whose row is in the table no longer, or is left out now."""
     areas: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What else was seen in the source, and passed over."""
     encodings: list[str] = field(default_factory=list)
+    word: str = "row"
+    """What one of the source's entries is called: row, item, file."""
 
     @property
     def taken(self) -> list[Draft]:

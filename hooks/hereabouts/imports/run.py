@@ -1,8 +1,11 @@
-"""One import from end to end: read, draft, name, check aside, then put in place; no file that is edited is touched."""
+"""One import from end to end: read, draft, name, merge, check aside, then put in place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,16 +14,21 @@ from hereabouts.context import Context
 from hereabouts.gather import gather_directory
 from hereabouts.home import Home
 from hereabouts.imports.areas import add_areas, own_areas, to_terms, with_areas
+from hereabouts.imports.base import read_base, write_base
+from hereabouts.imports.do_not_list import read_removed
 from hereabouts.imports.draft import sort_rows
 from hereabouts.imports.mapping import ImportMap, check_columns
 from hereabouts.imports.outcome import Outcome
-from hereabouts.imports.refusal import ImportStopped
-from hereabouts.imports.settle import Progress, check_drafts, put_in_place
+from hereabouts.imports.refusal import ImportStopped, Refused
+from hereabouts.imports.settle import Desk, Progress, Ready, check_drafts, put_in_place
 from hereabouts.imports.shelf import Lying, look_around
 from hereabouts.imports.table import Table, read_table
 from hereabouts.problem import Problem, has_errors
 from hereabouts.schema import read_schema
 from hereabouts.shared import read_shared
+
+ASIDE = ".import-"
+"""How the folders begin in which a run lays its files aside; the number of the run follows."""
 
 
 def read_tables(files: Sequence[Path], mapping: ImportMap) -> tuple[list[Table], list[Problem]]:
@@ -34,28 +42,80 @@ def read_tables(files: Sequence[Path], mapping: ImportMap) -> tuple[list[Table],
     return tables, problems
 
 
-def run_import(tables: Sequence[Table], mapping: ImportMap, home: Home, progress: Progress) -> Outcome:
+def run_import(
+    tables: Sequence[Table], mapping: ImportMap, home: Home, progress: Progress, keeps_ours: bool = False
+) -> Outcome:
     """Writes the listings of the tables into the directory; raises ImportStopped where it cannot begin."""
     rows = [row for table in tables for row in table.rows]
-    order = list(read_schema(home.project / "schemas", "listing").document["properties"])
-    found = sort_rows(mapping, rows, order)
+    found = sort_rows(mapping, rows, field_order(home))
     outcome = Outcome(len(rows), found, encodings=[table.encoding for table in tables])
-    context = own_areas(home.directory, read_context(home), mapping.adds_areas)
-    drafts = list(found.drafts.values())
+    return bring_in(Upstream(mapping.short_name, mapping.adds_areas, keeps_ours=keeps_ours), outcome, home, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """A source of listings, as far as bringing them in depends on it."""
+
+    short_name: str
+    adds_areas: bool = False
+    own: bool = False
+    """True for tables of our own listings: files carry no mark of an import."""
+    is_part: bool = False
+    """True where what the source does not name is not gone: a page of a feed, a table of some listings."""
+    keeps_ours: bool = False
+    name_field: Callable[[str], str] = str
+
+
+def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progress) -> Outcome:
+    """The one way in for every source: drafts are merged with what lies here, checked aside, and put in place."""
+    context = own_areas(home.directory, read_context(home), upstream.adds_areas)
+    drafts = list(outcome.sorted.drafts.values())
     labels: dict[str, str] = {}
-    if mapping.adds_areas:
+    if upstream.adds_areas:
         context, labels = with_areas(context, drafts)
-    lying = look_around(home, mapping.short_name)
-    with TemporaryDirectory(prefix=".import-", dir=home.directory) as aside:
-        ready = check_drafts(drafts, lying, context, home, Path(aside), outcome, progress)
+    lying = look_around(home, upstream.short_name, upstream.own)
+    base = read_base(home.directory, upstream.short_name)
+    removed = read_removed(home.directory)
+    sweep(home.directory)
+    with TemporaryDirectory(prefix=f"{ASIDE}{os.getpid()}-", dir=home.directory) as aside:
+        desk = Desk(
+            home, context, lying, Path(aside), outcome, base, removed, upstream.name_field, upstream.own,
+            upstream.keeps_ours,
+        )  # fmt: skip
+        ready = check_drafts(drafts, desk, progress)
         terms = to_terms(labels, [one.draft for one in ready], context.postcodes)
         if terms:
             add_areas(home.directory, terms)
             outcome.areas = [str(term["slug"]) for term in terms]
         for one in ready:
-            put_in_place(one)
-    outcome.gone = _find_gone(lying, outcome, home)
+            _put(one, desk)
+    write_base(home.directory, upstream.short_name, desk.base)
+    outcome.gone = [] if upstream.is_part else _find_gone(lying, outcome, home)
     return outcome
+
+
+def _put(one: Ready, desk: Desk) -> None:
+    """Puts a listing in place; where its place is taken, it is refused, and comes again at the next import."""
+    try:
+        put_in_place(one)
+    except Refused as refused:
+        desk.base.pop(one.draft.identity, None)
+        taken = desk.outcome.renewed if one.old else desk.outcome.new
+        taken.remove(one.draft)
+        desk.outcome.sorted.refused += [(row, str(refused)) for row in one.draft.rows]
+
+
+def field_order(home: Home) -> list[str]:
+    """The fields of a listing in the order of the schema."""
+    return list(read_schema(home.project / "schemas", "listing").document["properties"])
+
+
+def sweep(directory: Path) -> None:
+    """Takes away what a killed run has left aside; a run that still goes on keeps its own."""
+    for folder in directory.glob(f"{ASIDE}*"):
+        number = folder.name.removeprefix(ASIDE).partition("-")[0]
+        if not (number.isdigit() and Path("/proc").is_dir() and Path(f"/proc/{number}").exists()):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def read_context(home: Home) -> Context:

@@ -2,108 +2,225 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from hereabouts.check import check_entry
 from hereabouts.context import Context
 from hereabouts.gather import Entry
 from hereabouts.home import Home
+from hereabouts.imports.do_not_list import Removed, why_removed
 from hereabouts.imports.draft import Draft
+from hereabouts.imports.merge import Data, Merged, merge, settled_base
 from hereabouts.imports.naming import name_all
 from hereabouts.imports.outcome import Outcome
+from hereabouts.imports.patch import patch
+from hereabouts.imports.refusal import Refused
 from hereabouts.imports.shelf import Lying
-from hereabouts.imports.store import last_seal, read_bytes, seal_of, to_file
+from hereabouts.imports.store import fingerprint, last_seal, read_bytes, seal_of, to_file, to_plain_file
 from hereabouts.rules.nearest import suggest_term
+from hereabouts.source import parse_mapping
 
+FROM = "(from)"
+"""Of which export a table was that was brought in last."""
 Progress = Callable[[int, int], None]
+AREA = "(area)"
+"""The folder of a listing, merged as if it were one of its fields."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Desk:
+    """What the settling of one source's drafts works with."""
+
+    home: Home
+    context: Context
+    lying: Lying
+    aside: Path
+    outcome: Outcome
+    base: dict[str, Data]
+    """What the source said last time, by identity; brought up to date as drafts are settled."""
+    removed: Sequence[Removed] = ()
+    name_field: Callable[[str], str] = str
+    """What people call a field, where they do not see our files."""
+    own: bool = False
+    """True where the source is a table of our own listings: its files carry no mark of an import."""
+    keeps_ours: bool = False
+    """True where clashes are settled: ours stands, and they are told no more."""
+
+
+@dataclass(slots=True)
 class Ready:
     """A listing that passed the check and waits aside."""
 
     draft: Draft
-    aside: Path
-    target: Path
+    area: str
+    slug: str
     old: Path | None
     """Where its file lies so far."""
+    text: bytes = b""
+    data: Data = field(default_factory=dict)
+    """What the text must read back as."""
+    aside: Path = Path()
+    target: Path = Path()
+
+    def lay(self, desk: Desk) -> None:
+        """Finds its places, now that its area is settled."""
+        self.aside = desk.aside / self.area / f"{self.slug}.yml"
+        self.target = desk.home.directory / "listings" / self.area / f"{self.slug}.yml"
 
 
-def check_drafts(
-    drafts: Sequence[Draft],
-    lying: Lying,
-    context: Context,
-    home: Home,
-    aside: Path,
-    outcome: Outcome,
-    progress: Progress,
-) -> list[Ready]:
+def check_drafts(drafts: Sequence[Draft], desk: Desk, progress: Progress) -> list[Ready]:
     """The listings that pass, written aside; what is unchanged, edited or refused goes to the outcome."""
+    lying, outcome = desk.lying, desk.outcome
     kept = {identity: file.stem for identity, file in lying.by_identity.items()}
     others = {name for name in lying.taken if name not in kept.values()}
     names = name_all({draft.identity: draft.slug for draft in drafts}, kept, others)
     ready: list[Ready] = []
     for number, draft in enumerate(drafts, 1):
-        one = Ready(
-            draft,
-            aside / draft.area / f"{names[draft.identity]}.yml",
-            home.directory / "listings" / draft.area / f"{names[draft.identity]}.yml",
-            lying.by_identity.get(draft.identity),
-        )
-        if not _is_settled(one, outcome, home) and _passes(one, context, home, outcome):
+        reason = why_removed(draft, list(desk.removed))
+        if reason:
+            outcome.sorted.left_out += [(row, reason) for row in draft.rows]
+            continue
+        one = Ready(draft, draft.area, names[draft.identity], lying.by_identity.get(draft.identity))
+        base = _settle(one, desk)
+        if one.text and not _passes(one, desk):
+            base = None
+        elif one.text:
             (outcome.renewed if one.old else outcome.new).append(draft)
             ready.append(one)
+        if base is not None:
+            desk.base[draft.identity] = (
+                base if draft.started_from is None else {**base, FROM: _digest(draft.started_from)}
+            )
         if number % 100 == 0:
             progress(number, len(drafts))
     return ready
 
 
-def _is_settled(one: Ready, outcome: Outcome, home: Home) -> bool:
-    """Tell whether the file stays as it is: it has been edited by hand, or its row has not changed."""
+def _settle(one: Ready, desk: Desk) -> Data | None:
+    """Gives the listing its text, if there is one to write; what to compare with next time, where that is known."""
+    theirs = {**one.draft.data, AREA: one.draft.area}
     if one.old is None:
-        return False
-    there, new = read_bytes(one.old), to_file(one.draft.data)
-    if not seal_of(there):
-        outcome.edited.append((one.draft, home.shown(one.old), last_seal(there) != seal_of(new)))
-        return True
-    if seal_of(there) == seal_of(new) and one.old == one.target:
-        outcome.as_before.append(one.draft)
-        return True
-    return False
+        one.text, one.data = _whole(one.draft.data, desk), one.draft.data
+        one.lay(desk)
+        return theirs
+    return _settle_with(one, one.old, theirs, desk)
 
 
-def _passes(one: Ready, context: Context, home: Home, outcome: Outcome) -> bool:
-    reasons = list(_faults(one, context, home))
-    outcome.sorted.refused += [(row, " ".join(reasons)) for row in one.draft.rows if reasons]
+def _settle_with(one: Ready, old: Path, theirs: Data, desk: Desk) -> Data | None:
+    there, outcome = read_bytes(old), desk.outcome
+    shown = desk.home.shown(old)
+    ours = _read_ours(there, old, desk)
+    base = _find_base(one.draft, there, ours, desk) if ours else None
+    if ours is None or base is None:
+        changed = last_seal(there) != seal_of(to_file(one.draft.data))
+        outcome.edited.append((one.draft, shown, changed))
+        return None
+    merged = merge(base, ours, theirs)
+    is_open = any(clash.field == "status" for clash in merged.clashes)
+    if is_open:  # whether it is held at all is settled first: an end also takes the times away
+        merged = Merged(ours, (), merged.clashes)
+    if not desk.keeps_ours:
+        outcome.clashes += [(one.draft, shown, clash) for clash in merged.clashes]
+    if merged.data == ours:
+        is_edited = ours != theirs and not merged.clashes and not desk.own
+        if is_edited or not (seal_of(there) or desk.own):
+            outcome.edited.append((one.draft, shown, False))
+        else:
+            outcome.as_before.append(one.draft)
+    else:
+        one.area, one.data = merged.data[AREA], {key: merged.data[key] for key in merged.data if key != AREA}
+        one.text = _renew(one, there, desk)
+        one.lay(desk)
+    if desk.keeps_ours:
+        return theirs
+    return base if is_open else settled_base(theirs, merged.clashes)
+
+
+def _find_base(draft: Draft, there: bytes, ours: Data, desk: Desk) -> Data | None:
+    """What the source started from: our listing where nobody has touched it, else what it said last time."""
+    if seal_of(there) and not desk.own:
+        return ours
+    known = desk.base.get(draft.identity)
+    if draft.started_from is not None and (known is None or known.get(FROM) != _digest(draft.started_from)):
+        known = draft.started_from  # another export than the one that was brought in last
+    if known is not None:
+        return {AREA: ours[AREA], **known}
+    return {} if desk.own else None
+
+
+def _digest(data: Data) -> str:
+    return fingerprint(json.dumps(data, sort_keys=True).encode())
+
+
+def _read_ours(there: bytes, old: Path, desk: Desk) -> Data | None:
+    try:
+        data = parse_mapping(there.removeprefix(b"\xef\xbb\xbf"))
+    except Exception:  # whatever is wrong with it, it is somebody's work and stays
+        return None
+    return {**(data if desk.own else without_seal(data)), AREA: old.parent.name}
+
+
+def _renew(one: Ready, there: bytes, desk: Desk) -> bytes:
+    """The text of a listing that changes: whole where nobody has touched it, else only the fields that change."""
+    if seal_of(there):
+        return to_file(without_seal(one.data))
+    data = dict(one.data)
+    origin = parse_mapping(there.removeprefix(b"\xef\xbb\xbf")).get("source", {})
+    if isinstance(origin, dict) and "row-hash" in origin and isinstance(data.get("source"), dict):
+        data["source"] = {**data["source"], "row-hash": origin["row-hash"]}
+    text = patch(there.decode("utf-8-sig"), data)
+    return text.encode() if text else _whole(one.data, desk)
+
+
+def _whole(data: Mapping[str, Any], desk: Desk) -> bytes:
+    return to_plain_file(data) if desk.own else to_file(data)
+
+
+def _passes(one: Ready, desk: Desk) -> bool:
+    reasons = list(_faults(one, desk))
+    if reasons and one.old and one.data != one.draft.data:
+        reasons.append(f"{desk.home.shown(one.old)} stays as it is: what was changed there does not go with this.")
+    desk.outcome.sorted.refused += [(row, " ".join(reasons)) for row in one.draft.rows if reasons]
     return not reasons
 
 
-def _faults(one: Ready, context: Context, home: Home) -> Sequence[str]:
+def _faults(one: Ready, desk: Desk) -> Sequence[str]:
     """Why the listing may not be written; what it holds is written aside and read as a check would read it."""
-    draft, areas = one.draft, context.vocabularies["areas"]
-    if draft.area not in areas:
-        hint = suggest_term(draft.area, areas)
-        return [f"Area {draft.area_label} is not in terms/areas.yml. {hint} Or write new-areas: add in the mapping."]
+    home, areas = desk.home, desk.context.vocabularies["areas"]
+    if one.area not in areas:
+        hint = suggest_term(one.area, areas)
+        return [
+            f"Area {one.draft.area_label} is not in terms/areas.yml. {hint} Or write new-areas: add in the mapping."
+        ]
     if not one.target.parent.resolve().is_relative_to(home.directory.resolve()):
         return [f"Folder {home.shown(one.target.parent)} is a link to another place."]
     one.aside.parent.mkdir(parents=True, exist_ok=True)
-    one.aside.write_bytes(to_file(draft.data))
-    entry = Entry(one.aside, home.shown(one.target), "listing", draft.area)
-    source, problems = check_entry(entry, context, home)
-    if source and _without_seal(source.data) != draft.data:
+    one.aside.write_bytes(one.text)
+    entry = Entry(one.aside, home.shown(one.target), "listing", one.area)
+    source, problems = check_entry(entry, desk.context, home)
+    if source and without_seal(source.data) != without_seal(one.data):
         return ["The listing does not read back as it was written: a text in it holds strange characters."]
-    return [f"{problem.field or 'listing'}: {problem.message}" for problem in problems if problem.severity == "error"]
+    errors = [problem for problem in problems if problem.severity == "error"]
+    return [f"{desk.name_field(problem.field) or 'listing'}: {problem.message}" for problem in errors]
 
 
-def _without_seal(data: dict[str, object]) -> dict[str, object]:
-    origin = data["source"]
-    return {**data, "source": {k: v for k, v in origin.items() if k != "row-hash"} if isinstance(origin, dict) else ""}
+def without_seal(data: Data) -> Data:
+    """A listing's fields without what the import adds."""
+    origin = data.get("source")
+    if not isinstance(origin, dict) or "row-hash" not in origin:
+        return data
+    return {**data, "source": {key: value for key, value in origin.items() if key != "row-hash"}}
 
 
 def put_in_place(one: Ready) -> None:
+    """Puts the file where it belongs; one that moves is moved first, so that it never lies in two places."""
     one.target.parent.mkdir(parents=True, exist_ok=True)
-    one.aside.replace(one.target)
     if one.old and one.old != one.target:
-        one.old.unlink()
+        if one.target.exists():
+            raise Refused(f"{one.target.parent.name}/{one.target.name} is there already. Take one of the two out.")
+        one.old.rename(one.target)
+    one.aside.replace(one.target)

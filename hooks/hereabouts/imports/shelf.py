@@ -22,8 +22,11 @@ class Lying:
     """File names, and names that listings had before."""
 
 
-def look_around(home: Home, short_name: str) -> Lying:
-    """Reads every listing there is; one that cannot be read keeps its name all the same."""
+def look_around(home: Home, short_name: str, own: bool = False) -> Lying:
+    """Reads every listing there is; one that cannot be read keeps its name all the same.
+
+    `own`: the source holds our own listings, and what they are called is who they are.
+    """
     by_identity: dict[str, Path] = {}
     taken: set[str] = set()
     entries, _ = gather_directory(home)
@@ -31,6 +34,9 @@ def look_around(home: Home, short_name: str) -> Lying:
         if entry.kind != "listing":
             continue
         taken.add(entry.file.stem)
+        if own:
+            by_identity[f"{short_name}:{entry.file.stem}"] = entry.file
+            continue
         source, _ = read_source(entry.file, entry.shown, entry.kind, entry.area)
         data = source.data if source else {}
         renamed = data.get("renamed-from")

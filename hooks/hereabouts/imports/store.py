@@ -1,7 +1,7 @@
 """Station 4: writes a listing's file so that a later import sees whether anybody has changed it since.
 
 The last line of an imported file holds a fingerprint of everything above it. A file that still fits its fingerprint is
-ours to renew; any other is somebody's work and is left alone.
+ours to renew whole; any other is somebody's work, of which only the fields that the source has changed are renewed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import yaml
 
 from hereabouts.source import MAX_BYTES
 
-HEAD = "# Written by an import. Change anything here by hand, and later imports leave this file alone.\n"
+HEAD = "# Written by an import. Change anything here by hand: later imports bring in the rest and leave that alone.\n"
+SCHEMA_LINE = "# yaml-language-server: $schema=../../../schemas/listing.schema.json\n"
 _SEAL = re.compile(rb'  row-hash: "([0-9a-f]{16})"\n')
 
 
@@ -55,6 +56,11 @@ def to_file(data: Mapping[str, Any]) -> bytes:
     above = {key: value for key, value in data.items() if key != "source"}
     text = (HEAD + to_yaml(above) + _to_lines("source", data["source"], short=False)).encode()
     return text + b'  row-hash: "' + fingerprint(text).encode() + b'"\n'
+
+
+def to_plain_file(data: Mapping[str, Any]) -> bytes:
+    """The file of a listing as people write it, with the line that helps their editors."""
+    return (SCHEMA_LINE + to_yaml(data)).encode()
 
 
 def fingerprint(text: bytes) -> str:

@@ -38,6 +38,8 @@ class Row:
     """By heading; an empty text where nothing is written."""
     too_long: bool = False
     """True where the row has more cells than the table has headings."""
+    word: str = "row"
+    """What it is called in reports: a feed has items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class TableForm:
 
 def read_table(file: Path, form: TableForm) -> Table:
     """The table of a file; raises ImportStopped with words where it cannot be read."""
+    records, encoding = read_records(file, form)
+    return to_table(file.name, records, form.heading_row, encoding)
+
+
+def read_records(file: Path, form: TableForm) -> tuple[list[list[Any]], str]:
+    """Every row of a file as its cells, headings and all, and how its letters were read."""
     if not file.is_file():
         raise ImportStopped(f"There is no file {file}.")
     if file.stat().st_size > MAX_MEGABYTES * 1024 * 1024:
@@ -72,8 +80,7 @@ def read_table(file: Path, form: TableForm) -> Table:
     encoding = ""
     if file.suffix.lower() in PLAIN_TEXT:
         encoding = form.encoding or find_encoding(file.read_bytes(), file)
-    records = list(_read_records(file, form, encoding))
-    return to_table(file.name, records, form.heading_row, encoding)
+    return list(_read_records(file, form, encoding)), encoding
 
 
 def find_encoding(text: bytes, file: Path) -> str:

@@ -1,0 +1,202 @@
+"""From the files of another directory to the outcome of their import."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hereabouts.context import Context
+from hereabouts.feeds.feed import Feed
+from hereabouts.feeds.item import Item
+from hereabouts.feeds.ohana import read_ohana
+from hereabouts.feeds.open_referral import read_services, refuse_all, to_service_listing
+from hereabouts.feeds.openactive import read_pages, to_event_listing
+from hereabouts.feeds.outpost import read_outpost
+from hereabouts.home import Home
+from hereabouts.imports.base import read_base
+from hereabouts.imports.confidential import drop_addresses, refuse_telling
+from hereabouts.imports.draft import Draft, Sorted
+from hereabouts.imports.naming import name_slug, to_slug
+from hereabouts.imports.outcome import Outcome
+from hereabouts.imports.refusal import ImportStopped, Refused
+from hereabouts.imports.run import Upstream, bring_in, field_order, read_context
+from hereabouts.imports.settle import AREA, FROM, Progress, without_seal
+from hereabouts.imports.shelf import look_around
+from hereabouts.imports.store import read_bytes
+from hereabouts.imports.table import Row
+from hereabouts.locate import locate_venue
+from hereabouts.place import distance
+from hereabouts.source import parse_mapping
+
+MAX_BYTES = 100 * 1024 * 1024
+NEAR = 8000
+"""Metres within which a place belongs to the nearest area."""
+
+
+def import_feed(files: Sequence[Path], feed: Feed, home: Home, progress: Progress, keeps_ours: bool = False) -> Outcome:
+    """Brings in what other directories' files hold; raises ImportStopped where a file cannot be read."""
+    context = read_context(home)
+    items = list(_read(files, feed))
+    found = Sorted()
+    order = field_order(home)
+    known = _known(home, feed)
+    for item in items:
+        row = Row(
+            item.file, item.number, {"id": item.identity, "entry": json.dumps(item.entry, sort_keys=True)}, word="item"
+        )
+        try:
+            _add(item, row, feed, context, found, order, known)
+        except Refused as refused:
+            found.refused.append((row, str(refused)))
+    outcome = Outcome(len(items), found, word="item")
+    upstream = Upstream(
+        feed.short_name, bool(feed.new_areas), is_part=feed.reads == "openactive", keeps_ours=keeps_ours
+    )
+    return bring_in(upstream, outcome, home, progress)
+
+
+def _read(files: Sequence[Path], feed: Feed) -> Iterator[Item]:
+    if feed.reads == "ohana":
+        yield from read_ohana(files)
+    for file in files if feed.reads != "ohana" else ():
+        if feed.reads == "outpost":
+            yield from read_outpost(file)
+        else:
+            reader = read_pages if feed.reads == "openactive" else read_services
+            yield from reader(file.name, read_json(file))
+
+
+def read_json(file: Path) -> Any:
+    """What a JSON file holds; raises ImportStopped with words."""
+    if not file.is_file():
+        raise ImportStopped(f"There is no file {file}.")
+    if file.stat().st_size > MAX_BYTES:
+        raise ImportStopped(f"{file} is larger than {MAX_BYTES // 1024 // 1024} MB. Fetch it in parts.")
+    try:
+        return json.loads(file.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise ImportStopped(f"{file} is not whole JSON ({error}). Fetch it again.") from None
+
+
+def _known(home: Home, feed: Feed) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Area and data of what was brought in before, as the source gave it last, by identity."""
+    base = read_base(home.directory, feed.short_name)
+    known = {}
+    for identity, file in look_around(home, feed.short_name).by_identity.items():
+        data = base.get(identity)
+        if data is None:
+            data = without_seal(parse_mapping(read_bytes(file)))
+        area = str(data.get(AREA, file.parent.name))
+        known[identity] = (area, {key: value for key, value in data.items() if key not in (AREA, FROM)})
+    return known
+
+
+def _add(
+    item: Item, row: Row, feed: Feed, context: Context, found: Sorted, order: Sequence[str], known: dict[str, Any]
+) -> None:
+    if item.left_out:
+        found.left_out.append((row, item.left_out))
+        return
+    if not item.identity:
+        raise Refused("It has no id, so nobody could tell it again. " + " ".join(item.reasons))
+    identity = f"{feed.short_name}:{item.identity}"[:160]
+    found.identities.add(identity)
+    if not item.is_deleted:
+        refuse_all(item)
+    if item.is_deleted:
+        found.drafts.pop(identity, None)
+        _end(identity, row, found, known)
+        return
+    draft = _draft(item, identity, row, feed, context, order)
+    earlier = found.drafts.get(identity)
+    if earlier and earlier.data == draft.data:
+        found.left_out.append((row, "It stands in the data twice."))
+        return
+    if earlier and feed.reads != "openactive":
+        when, before = _modified(row), _modified(earlier.rows[0])
+        if when == before:
+            raise Refused(f"Item {earlier.rows[0].number} has the same id, {item.identity}, but says something else.")
+        older = earlier.rows[0] if when > before else row
+        found.left_out.append((older, "The data holds it several times; the one changed last is taken."))
+        if older is row:
+            return
+    found.drafts[identity] = draft  # a later item of an OpenActive feed takes the place of an earlier one
+
+
+def _modified(row: Row) -> str:
+    """When the source last changed it, as far as it says so."""
+    return str(json.loads(row.cells["entry"]).get("last_modified", ""))
+
+
+def _end(identity: str, row: Row, found: Sorted, known: dict[str, Any]) -> None:
+    if identity not in known:
+        found.left_out.append((row, "The source has deleted it, and it was never brought in."))
+        return
+    area, data = known[identity]
+    slug = to_slug(str(data.get("name", "")))
+    ended = {**{key: value for key, value in data.items() if key != "when"}, "status": "ended"}
+    found.drafts[identity] = Draft(identity, slug, area, area, ended, (row,))
+
+
+def _draft(item: Item, identity: str, row: Row, feed: Feed, context: Context, order: Sequence[str]) -> Draft:
+    remarks: list[str] = []
+    data: dict[str, Any]
+    if feed.reads == "openactive":
+        data = to_event_listing(item, feed, remarks.append)
+    else:
+        data = to_service_listing(item, feed, context, remarks.append)
+    refuse_all(item)
+    taken = drop_addresses(data)
+    area, label = find_area(data, feed, context)
+    if not data.get("where") and data.get("online") != "yes":
+        name = data.get("organisation", {}).get("name", data["name"])
+        data["where"] = [{"venue": {"name": name, "area": area}}]
+        remarks.append("The data does not say where it is: a list holds summaries. Fetch its services one by one.")
+    for place in data.get("where", ()):
+        if not {"postcode", "pin", "area", "confidential"} & place["venue"].keys():
+            place["venue"]["area"] = area
+            remarks.append("Where exactly it is cannot be told from the data; it is put down for its area.")
+    data["source"] = {**feed.source, "id": identity}
+    data["checked"] = dict(feed.checked)
+    slug = name_slug(str(data["name"]), area)
+    refuse_telling({**data, "slug": slug}, taken)
+    places = {key: place for place, key in enumerate(order)}
+    ordered = {key: data[key] for key in sorted(data, key=lambda key: (key == "source", places.get(key, 999)))}
+    return Draft(
+        identity, slug, area, label, ordered, (row,), tuple((row, said) for said in dict.fromkeys(remarks)), bool(taken)
+    )
+
+
+def find_area(data: dict[str, Any], feed: Feed, context: Context) -> tuple[str, str]:
+    """Folder and label of the area: as the feed file names it, else the nearest, else a new one, else its own word."""
+    venue: dict[str, Any] = next((place["venue"] for place in data.get("where", ())), {})
+    district = str(venue.get("postcode", "")).partition(" ")[0]
+    town = str(venue.get("address", {}).get("town", ""))
+    for name in filter(None, (district, town)):
+        if slug := feed.areas.get(name.casefold()):
+            return slug, context.vocabularies["areas"].label(slug)
+    if feed.new_areas and (label := district if feed.new_areas == "district" else town):
+        return to_slug(label), label
+    if nearest := _nearest(venue, context):
+        return nearest, context.vocabularies["areas"].label(nearest)
+    if feed.area:
+        return feed.area, context.vocabularies["areas"].label(feed.area).capitalize()
+    said = f"postcode district {district}" if district else f"town {town}" if town else "place"
+    raise Refused(f"Its area cannot be told from its {said}. Add it under areas in the feed file, or write area there.")
+
+
+def _nearest(venue: dict[str, Any], context: Context) -> str:
+    position = locate_venue(venue, context.postcodes) if venue else None
+    if position is None:
+        return ""
+    away: list[tuple[float, str]] = []
+    for term in context.vocabularies["areas"]:
+        centre = term.extra.get("centre")
+        if centre:
+            there = replace(position, easting=int(float(centre["easting"])), northing=int(float(centre["northing"])))
+            away.append((distance(position, there), term.slug))
+    nearest = min(away, default=(NEAR + 1.0, ""))
+    return nearest[1] if nearest[0] <= NEAR else ""

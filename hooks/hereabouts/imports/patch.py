@@ -1,0 +1,57 @@
+"""Changes the fields of a listing's text that are to change, and leaves every other line as somebody wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from hereabouts.imports.store import to_yaml
+from hereabouts.source import parse_mapping
+
+
+def patch(text: str, data: Mapping[str, Any]) -> str:
+    """The text with the fields that differ from `data` written anew; empty where it would not read back as `data`."""
+    text = text.replace("\r\n", "\n")
+    if text and not text.endswith("\n"):
+        text += "\n"
+    old = parse_mapping(text.encode())
+    lines = text.split("\n")[:-1]
+    spans = _spans(text, len(lines))
+    for key, (start, end) in sorted(spans.items(), key=lambda span: -span[1][0]):
+        if key not in data:
+            lines[start:end] = _comments(lines[start:end])
+        elif data[key] != old[key]:
+            lines[start:end] = [*_comments(lines[start:end]), *to_yaml({key: data[key]}).split("\n")[:-1]]
+    added = {key: value for key, value in data.items() if key not in old}
+    new = "\n".join(lines) + "\n" + to_yaml(added) if added else "\n".join(lines) + "\n"
+    return new if _reads_as(new, data) else ""
+
+
+def _spans(text: str, count: int) -> dict[str, tuple[int, int]]:
+    """First line and the line after the last of every field; what stands between fields belongs to neither."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        return {}
+    starts = [key.start_mark.line for key, _ in node.value]
+    lines = text.split("\n")
+    spans = {}
+    for (key, _), start, after in zip(node.value, starts, [*starts[1:], count], strict=True):
+        end = after
+        while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+            end -= 1
+        spans[key.value] = (start, end)
+    return spans
+
+
+def _comments(lines: list[str]) -> list[str]:
+    """The lines that hold nothing but a comment, brought to the margin."""
+    return [line.strip() for line in lines[1:] if line.strip().startswith("#")]
+
+
+def _reads_as(text: str, data: Mapping[str, Any]) -> bool:
+    try:
+        return bool(parse_mapping(text.encode()) == dict(data))
+    except Exception:  # whatever is wrong with it, it may not be written
+        return False
