@@ -10,6 +10,7 @@ from typing import Any
 from hereabouts.check import Checked, check_directory
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
+from hereabouts.form import write_form
 from hereabouts.home import Home
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
@@ -90,6 +91,7 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     try:
         with collector_at_rest():
             problems = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving)
+        write_form(site_dir, build.directory, build.checked.listings, build.home)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:
