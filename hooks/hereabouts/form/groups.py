@@ -15,13 +15,20 @@ GROUPS: tuple[dict[str, Any], ...] = (
     {"title": "How you know", "fields": ["source", "permission", "checked", "added"], "open": True},
     {"title": "How far it reaches", "fields": ["serves", "areas"]},
     {"title": "Who runs it", "fields": ["organisation", "run-by-health-or-care", "funding", "training"]},
-    {"title": "What people do there", "fields": ["description", "good-for", "to-do-there", "to-do-note", "qualification"]},
+    {
+        "title": "What people do there",
+        "fields": ["description", "good-for", "to-do-there", "to-do-note", "qualification"],
+    },
     {
         "title": "Help with work",
         "fields": ["work-help"],
         "only": ("employment-support", "training", "volunteering", "advice", "class", "group"),
     },
-    {"title": "Advice", "fields": ["advice-help"], "only": ("advice", "employment-support", "people-who-have-been-there")},
+    {
+        "title": "Advice",
+        "fields": ["advice-help"],
+        "only": ("advice", "employment-support", "people-who-have-been-there"),
+    },
     {"title": "Who comes", "fields": ["who-comes", "who-for", "languages", "group-size"]},
     {
         "title": "Getting in and being there",

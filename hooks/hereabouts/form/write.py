@@ -75,7 +75,9 @@ def place_of(slug: str, count: int) -> int:
 def to_ways(settings: Settings) -> dict[str, Any]:
     """Who reads what is sent and within how many days; and the ways, the public ones last."""
     team = settings.data.get("team", {})
-    ways = settings.data.get("reporting") or [{"way": way, "to": team[way]} for way in ("email", "phone") if way in team]
+    ways = settings.data.get("reporting") or [
+        {"way": way, "to": team[way]} for way in ("email", "phone") if way in team
+    ]
     return {
         "team": team.get("name", ""),
         "days": team.get("answer-days", ""),
@@ -98,7 +100,11 @@ def _centre(centre: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _named(records: Iterable[Any], *more: str) -> list[list[str]]:
-    rows = [[record.slug, record.name, *(getattr(record, key) for key in more)] for record in records if getattr(record, "status", "active") == "active"]
+    rows = [
+        [record.slug, record.name, *(getattr(record, key) for key in more)]
+        for record in records
+        if getattr(record, "status", "active") == "active"
+    ]
     return sorted(rows, key=lambda row: row[1].casefold())
 
 

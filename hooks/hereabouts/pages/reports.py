@@ -15,7 +15,11 @@ REASONS = (
     ("no-answer", "Nobody answers", "Say how you tried to reach them, and when."),
     ("ended", "It has ended", "Say when it ended, if you know, and what came after it."),
     ("not-here", "It is not for my area", "Say which area it serves, and how you know."),
-    ("remove", "Please take our group out", "You need not give a reason. If a page is a risk to somebody, say that first."),
+    (
+        "remove",
+        "Please take our group out",
+        "You need not give a reason. If a page is a risk to somebody, say that first.",
+    ),
 )
 """Anchor, reason, and what to say."""
 

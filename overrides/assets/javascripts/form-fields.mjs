@@ -24,7 +24,7 @@ const example = ({ examples: [first] = [] }) => (typeof first === 'string' ? ` F
  */
 export function openFields(form, state, special = {}) {
   const { schema } = form;
-  const conditions = [];
+  let conditions = [];
 
   /** What stands round each question: its words, its example, and room for what is wrong with it. */
   function framed(path, box, { needed = false, group = false, hint = true } = {}) {
@@ -77,16 +77,22 @@ export function openFields(form, state, special = {}) {
     return written(path, box, () => box.value.replace(/\r\n/g, '\n').trim());
   }
 
-  /** Boxes to tick. `one` writes a single word instead of a list where only one is ticked. */
-  function boxes(path, rows, { one = false, others = () => [] } = {}) {
+  /**
+   * Boxes to tick. `one` writes a single word instead of a list where only one is ticked; `asTicked` keeps the order in
+   * which they were: of interests the first counts most.
+   */
+  function boxes(path, rows, { one = false, asTicked = false, others = () => [] } = {}) {
     const now = [].concat(state.get(path) || []);
     const ticks = rows.map(([value, label]) => {
       const tick = element('input', { type: 'checkbox', value });
       tick.checked = now.includes(value);
       return [tick, element('label', { class: 'choice' }, tick, element('span', {}, label))];
     });
+    let order = now;
     const write = () => {
-      const chosen = [...ticks.filter(([tick]) => tick.checked).map(([tick]) => tick.value), ...others()];
+      const ticked = ticks.filter(([tick]) => tick.checked).map(([tick]) => tick.value);
+      order = [...order.filter((value) => ticked.includes(value)), ...ticked.filter((value) => !order.includes(value))];
+      const chosen = [...(asTicked ? order : ticked), ...others()];
       state.set(path, one && chosen.length === 1 ? chosen[0] : chosen.length ? chosen : undefined);
     };
     ticks.forEach(([tick]) => tick.addEventListener('change', write));
@@ -271,7 +277,7 @@ export function openFields(form, state, special = {}) {
     const terms = form.termsOf[key] && form.terms[form.termsOf[key]];
     if (special[key]) return special[key](path, node, { framed, inside, selectBox, textBox, written, needed });
     if (terms && node.patternProperties) return framed(path, [folded('Say which', () => factOfEach(path, node), state.get(path) !== undefined)], { group: true });
-    if (terms && node.type === 'array') return grouped(boxes(path, terms).parts);
+    if (terms && node.type === 'array') return grouped(boxes(path, terms, { asTicked: true }).parts);
     if (terms) return framed(path, selectBox(path, terms), { needed });
     if (form.knownOf[key]) return framed(path, selectBox(path, form.known[form.knownOf[key]]), { needed });
     const shapes = shapesByType(schema, node);
@@ -294,6 +300,10 @@ export function openFields(form, state, special = {}) {
     return framed(path, textBox(path, node), { needed });
   }
 
-  state.whenChanged(() => conditions.forEach(([path, made]) => { made.hidden = !isAsked(form, state, path); }));
+  state.whenChanged(() => {
+    // What was on the page and has left it was drawn anew.
+    conditions = conditions.map(([path, made, was]) => [path, made, was || made.isConnected]).filter(([, made, was]) => !was || made.isConnected);
+    conditions.forEach(([path, made]) => { made.hidden = !isAsked(form, state, path); });
+  });
   return { field, folded };
 }

@@ -71,7 +71,7 @@ export function openState(form, before = {}, area = '', begun = before) {
   function leaveOut(node, path) {
     if (!(node instanceof Object)) return;
     for (const key of Object.keys(node)) {
-      if (!isAsked(form, state, [...path, key])) delete node[key];
+      if (!isRow(key) && !isAsked(form, state, [...path, key])) delete node[key];
       else leaveOut(node[key], [...path, key]);
     }
   }

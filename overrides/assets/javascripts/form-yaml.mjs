@@ -42,7 +42,7 @@ function entry(key, value, indent) {
 /** Lines of one row of a list. */
 function item(row, indent) {
   const space = ' '.repeat(indent);
-  if (typeof row === 'string' || isShort(row, SHORT - indent)) return [`${space}- ${flow(row)}`];
+  if (typeof row === 'string' || Array.isArray(row) || isShort(row, SHORT - indent)) return [`${space}- ${flow(row)}`];
   const lines = Object.entries(row).flatMap(([name, below]) => entry(name, below, indent + 2));
   return [`${space}- ${lines[0].trimStart()}`, ...lines.slice(1)];
 }

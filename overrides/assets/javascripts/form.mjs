@@ -8,6 +8,7 @@ import { fits, openState } from './form-state.mjs';
 import { toYaml } from './form-yaml.mjs';
 
 const KEY = 'add-draft';
+const SOON = 60;
 const HEAD = '# yaml-language-server: $schema=../../../schemas/listing.schema.json\n';
 const DATA = new URL('../../data/', import.meta.url);
 
@@ -142,22 +143,20 @@ export async function openForm(room, change = '') {
       const more = state.area ? [] : [{ at: ['area'], message: 'Area is missing. Choose the part of the place that it is in.' }];
       return [...wrong, ...more].map((one) => ({ ...one, at: state.placeOf(one.at) }));
     };
-    const slotOf = (path) => {
-      for (let end = path.length; end > 0; end--) {
-        const slot = [...room.querySelectorAll(`[data-wrong="${path.slice(0, end).join('.')}"]`)][0];
-        if (slot) return slot;
-      }
-      return null;
+    const slotOf = (slots, path) => {
+      const ends = path.map((_, number) => path.slice(0, path.length - number).join('.'));
+      return slots.get(ends.find((key) => slots.has(key)));
     };
     const show = () => {
+      const slots = new Map([...room.querySelectorAll('[data-wrong]')].map((slot) => [slot.dataset.wrong, slot]));
       const said = new Map();
       for (const { at, message } of problems()) {
         const key = at.join('.');
-        if (!all && ![...touched].some((one) => key === one)) continue;
-        const slot = slotOf(at);
+        if (!all && !touched.has(key)) continue;
+        const slot = slotOf(slots, at);
         if (slot) said.set(slot, [...(said.get(slot) || []), message]);
       }
-      for (const slot of room.querySelectorAll('[data-wrong]')) {
+      for (const slot of slots.values()) {
         const words = (said.get(slot) || []).join(' ');
         if (slot.textContent !== words) slot.textContent = words;
         slot.hidden = !words;
@@ -168,16 +167,22 @@ export async function openForm(room, change = '') {
         }
       }
     };
+    let turn = 0;
+    const showSoon = () => {
+      clearTimeout(turn);
+      turn = setTimeout(show, SOON);
+    };
     const keep = () => keeps && storage.write({ ...state.all(), area: state.area, basket });
     state.whenChanged((path) => {
       touched.add(path.join('.'));
       result.replaceChildren();
-      show();
+      showSoon();
       keep();
     });
 
     async function finish() {
       all = true;
+      clearTimeout(turn);
       show();
       const found = problems();
       const hard = found.filter(({ warns }) => !warns);
