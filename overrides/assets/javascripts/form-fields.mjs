@@ -8,6 +8,8 @@ import { isAsked } from './form-state.mjs';
 const LONG = 160;
 const MANY = 12;
 const TYPES = { url: 'url', email: 'email', phone: 'tel', date: 'date', time: 'time' };
+/** Whoever chooses from a list need not know where the list comes from. */
+const VOCABULARY = /,? from the [a-z-]+ vocabulary/;
 const OWN_ROW = ['when', 'where', 'contact'];
 
 const idOf = (path) => `f-${path.join('-')}`;
@@ -31,8 +33,9 @@ export function openFields(form, state, special = {}) {
     const words = describe(schema, path);
     const id = idOf(path);
     const title = words.title || wordsOf(path[path.length - 1]);
-    const said = hint && (words.description || example(words))
-      ? element('p', { class: 'hint', id: `${id}-hint` }, `${words.description || ''}${group ? '' : example(words)}`.trim()) : '';
+    const typed = !group && box.matches('input:not([type=date]):not([type=time]), textarea');
+    const text = hint ? `${(words.description || '').replace(VOCABULARY, '')}${typed ? example(words) : ''}`.trim() : '';
+    const said = text && element('p', { class: 'hint', id: `${id}-hint` }, text);
     const wrong = element('p', { class: 'wrong', id: `${id}-wrong`, 'data-wrong': path.join('.') });
     wrong.hidden = true;
     const must = needed ? element('span', { class: 'needed' }, ' (needed)') : '';
@@ -69,7 +72,7 @@ export function openFields(form, state, special = {}) {
   }
 
   function textBox(path, { base, maxLength, format }) {
-    const long = base === 'text' && !(maxLength < LONG);
+    const long = base === 'text' && !(maxLength <= LONG);
     const attributes = { autocomplete: 'off', ...(maxLength ? { maxlength: maxLength } : {}) };
     const box = long ? element('textarea', { ...attributes, rows: maxLength > 400 ? 6 : 3 })
       : element('input', { ...attributes, type: TYPES[base] || TYPES[format] || 'text' });

@@ -49,7 +49,7 @@ export function pickOrNew(form, state, known, { whenPicked = () => {} } = {}) {
     });
     show();
     return framed(path, [element('label', { for: box.id, class: 'small-label' }, 'Begin to type its name'), box, list, said,
-      element('label', { class: 'choice' }, tick, element('span', {}, 'It is not in that list: write it out')), room], { needed, group: true });
+      element('label', { class: 'choice' }, tick, element('span', {}, 'It is not in that list: write it out')), room], { needed, group: true, hint: false });
   };
 }
 
@@ -136,6 +136,6 @@ export function pinBox(form, state, middles) {
     middles.listeners.push((changed) => changed === owner && say());
     say();
     return framed(path, [said, element('div', { class: 'moves', role: 'group', 'aria-label': `Move: ${describe(form.schema, path).title}` },
-      ...MOVES.map(([words, e, n]) => button(words, () => move(e, n))), clear), numbers], { group: true });
+      ...MOVES.map(([words, e, n]) => button(words, () => move(e, n))), clear), numbers], { group: true, hint: false });
   };
 }
