@@ -244,6 +244,14 @@ def test_a_withheld_listing_is_in_no_file_of_the_form(example_site: Path) -> Non
     assert [text[:40] for text in texts if "thursday-table" in text] == []
 
 
+def test_a_change_names_no_listing_that_is_nowhere_to_be_read(tmp_path: Path) -> None:
+    source = as_source({**LEAST, "related": ["tuesday-soup", "thursday-table"]}, tmp_path)
+    alone = as_source({**LEAST, "related": ["thursday-table"]}, tmp_path)
+
+    assert to_files([source], 1, {"thursday-table"})[0]["monday-marbles"]["listing"]["related"] == ["tuesday-soup"]
+    assert to_files([alone], 1, {"thursday-table"})[0]["monday-marbles"]["listing"] == LEAST
+
+
 def test_files_of_listings_are_counted_as_the_browser_counts() -> None:
     sources = read_build(HOME).checked.listings
     files = to_files(sources, 3)

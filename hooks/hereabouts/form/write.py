@@ -7,7 +7,7 @@ change begins with one, lie in files of many: which of them somebody opens is to
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from hereabouts.source import Source
 
 FOLDER = "data/form"
 LISTINGS_A_FILE = 64
-HIDDEN = ("withheld",)
+HIDDEN = ("ended", "withheld")
+"""Whoever asks for their pages is told so there; nothing else shows them."""
 
 
 def write_form(site_dir: Path, directory: Directory, sources: Sequence[Source], home: Home) -> None:
@@ -31,7 +32,8 @@ def write_form(site_dir: Path, directory: Directory, sources: Sequence[Source], 
     count = max(1, -(-len(shown) // LISTINGS_A_FILE))
     _write(folder / "form.json", {**to_form(directory, home), "files": count})
     _write(folder / "names.json", [[source.slug, source.data["name"], source.area] for source in shown])
-    for number, listings in enumerate(to_files(shown, count)):
+    gone = {source.slug for source in sources if source.data.get("status") in HIDDEN}
+    for number, listings in enumerate(to_files(shown, count, gone)):
         _write(folder / f"listings-{number}.json", listings)
 
 
@@ -56,12 +58,18 @@ def to_form(directory: Directory, home: Home) -> dict[str, Any]:
     }
 
 
-def to_files(sources: Iterable[Source], count: int) -> list[dict[str, Any]]:
-    """Listings by their short names, in so many files."""
+def to_files(sources: Iterable[Source], count: int, gone: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Listings by their short names, in so many files; none names one that is `gone`."""
     files: list[dict[str, Any]] = [{} for _ in range(count)]
     for source in sources:
-        files[place_of(source.slug, count)][source.slug] = {"area": source.area, "listing": source.data}
+        files[place_of(source.slug, count)][source.slug] = {"area": source.area, "listing": _shown(source.data, gone)}
     return files
+
+
+def _shown(data: Mapping[str, Any], gone: Collection[str]) -> dict[str, Any]:
+    """A listing without the names of others that are nowhere to be read."""
+    related = [slug for slug in data.get("related", ()) if slug not in gone]
+    return {key: related if key == "related" else value for key, value in data.items() if key != "related" or related}
 
 
 def place_of(slug: str, count: int) -> int:
