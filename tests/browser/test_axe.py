@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from building import PROJECT
+from form_hands import finish, least, open_form
 from visiting import EVERY, opened, wait_for_finder
 
 AXE = (PROJECT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -109,3 +110,20 @@ def test_the_search_and_the_menu_of_the_teams_have_no_fault(browser: Browser, ex
         page.locator("label.md-header__button[for=__drawer]").click()
         expect(page.locator(".md-nav--primary")).to_be_in_viewport()
         assert faults(page, PHONE) == ""
+
+
+def test_the_form_has_no_fault(page: Page, example_site, served) -> None:
+    open_form(page, served(example_site).address)
+    page.get_by_role("button", name="See what it looks like").click()
+    expect(page.locator(".result-of-form")).to_contain_text("still to do")
+    page.evaluate("document.querySelectorAll('.form-room details').forEach((each) => each.firstElementChild.click())")
+    page.locator("#f-where-0-venue-new").check()
+    assert faults(page, PHONE) == ""
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    page.reload()
+    page.get_by_role("button", name="Add a listing").click()
+    least(page)
+    finish(page)
+    assert faults(page, LOOKS) == ""

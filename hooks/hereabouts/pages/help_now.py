@@ -52,6 +52,11 @@ def folded_view(edition: Edition) -> dict[str, Any]:
     }
 
 
+def concern_entries(edition: Edition) -> list[dict[str, Any]]:
+    """Whom to call about somebody's safety: an adult's, a child's."""
+    return [_full_entry(edition, entry) for entry in help_entries(edition) if entry.get("concern")]
+
+
 def urgent_entries(edition: Edition) -> list[dict[str, Any]]:
     """The entries that words of danger bring, each once, with what the status line says of it."""
     named = {slug for _, slugs in terms_with_help(edition.directory) for slug in slugs}

@@ -73,6 +73,7 @@ def to_listing_view(edition: Edition, listing: Listing) -> dict[str, Any]:
         "source": to_source_view(listing.source),
         "agreed": " ".join(agreed_words(listing.permission, listing.added)),
         "reporting": to_report_rows(edition.reporting, listing.name),
+        "form": f"{edition.at.page('add/')}#change={listing.slug}",
         **runs,
         **_when(edition, listing),
         **_where(edition, listing),

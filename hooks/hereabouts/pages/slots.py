@@ -24,6 +24,7 @@ from hereabouts.pages.lists import (
 )
 from hereabouts.pages.nothing import render_missing, render_talk_briefly
 from hereabouts.pages.quick_exit import render_exit
+from hereabouts.pages.reports import render_add_form, render_reports, render_safety
 from hereabouts.pages.trust import FROM, LICENCES
 from hereabouts.pages.words import count_words
 
@@ -179,5 +180,8 @@ SLOTS: dict[str, Fill] = {
     "home-search": render_home_search,
     "talk-briefly": render_talk_briefly,
     "missing": render_missing,
+    "safety": render_safety,
+    "reports": render_reports,
+    "add-form": render_add_form,
 }
 """What fills each slot."""
