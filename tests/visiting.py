@@ -61,6 +61,17 @@ TEAMS = {
 }
 """The teams' side: a page of every kind that guidance has."""
 EVERY = {**PUBLIC, **TEAMS}
+USUAL = {**PUBLIC, **{kind: TEAMS[kind] for kind in ("teams", "a page of a manual", "a sheet")}}
+"""Without the teams' rarer kinds: they are made by the same templates."""
+SOME = {
+    kind: EVERY[kind]
+    for kind in (
+        "home", "find", "free", "help", "add or correct", "about", "not found", "area", "venue",
+        "four reduced prices and a cancelled date", "ended", "confidential place", "help with money",
+        "teams", "a page of a manual", "a sheet", "a poster",
+    )
+}  # fmt: skip
+"""One for each template and style: for what takes long on each."""
 
 
 @contextmanager

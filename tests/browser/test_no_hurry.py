@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from building import PROJECT
-from visiting import EVERY, GARDEN, PUBLIC, opened, wait_for_finder
+from visiting import GARDEN, PUBLIC, USUAL, opened, wait_for_finder
 
 MOVES = """() => {
   const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0);
@@ -50,7 +50,7 @@ def test_what_moves_would_be_noticed(browser: Browser, example_site, served) -> 
 
 def test_nothing_plays_or_turns_by_itself(browser: Browser, example_site, served) -> None:
     with opened(browser) as page:
-        for address in EVERY.values():
+        for address in USUAL.values():
             page.goto(served(example_site).address + address)
             assert page.locator(BY_ITSELF).count() == 0, address
 

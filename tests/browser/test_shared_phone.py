@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from visiting import EVERY, GARDEN, TEAMS, opened, wait_for_finder
+from visiting import GARDEN, SOME, TEAMS, opened, wait_for_finder
 
 BUTTON = "Forget everything on this device"
 POSTCODE = "QX2 2AB"
@@ -67,9 +67,9 @@ words_of_done = (
 )
 
 
-@pytest.mark.parametrize("kind", EVERY)
+@pytest.mark.parametrize("kind", SOME)
 def test_every_page_offers_it_at_its_foot(page: Page, site: str, kind: str) -> None:
-    page.goto(site + EVERY[kind])
+    page.goto(site + SOME[kind])
     button = page.locator("footer").get_by_role("button", name=BUTTON)
     expect(button).to_be_visible()
     box = button.bounding_box()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from visiting import EVERY, GARDEN, GUIDES, LISTINGS, opened
+from visiting import GARDEN, GUIDES, LISTINGS, USUAL, opened
 
 LISTS = {
     "find/": "area/riverside/",
@@ -41,12 +41,12 @@ def page(browser: Browser) -> Iterator[Page]:
         yield ours
 
 
-@pytest.mark.parametrize("kind", EVERY)
+@pytest.mark.parametrize("kind", USUAL)
 def test_a_page_is_whole_and_urgent_help_opens_in_its_place(page: Page, example_site, served, kind: str) -> None:
     site = served(example_site).address
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(site + EVERY[kind])
+    page.goto(site + USUAL[kind])
 
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("h1")).to_be_visible()
@@ -57,7 +57,7 @@ def test_a_page_is_whole_and_urgent_help_opens_in_its_place(page: Page, example_
     assert not call.is_visible()
     page.locator("details.help-line summary").click()
     expect(call).to_be_visible()
-    assert page.url == site + EVERY[kind]
+    assert page.url == site + USUAL[kind]
     assert [url for url in asked if not url.startswith(site)] == []
 
 
