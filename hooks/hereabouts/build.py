@@ -78,7 +78,7 @@ def read_build(home: Home, keep_going: bool = False) -> Build:
     """The checked directory as records; raises BuildError when there are errors and it may not keep going."""
     forget_schemas()
     with collector_at_rest():
-        checked = check_directory(home)
+        checked = check_directory(home, advice=False)
         if has_errors(checked.problems) and not keep_going:
             raise BuildError("\n" + format_text(checked.problems, checked.file_count))
         shared = checked.shared

@@ -43,8 +43,11 @@ def _silent(done: int, total: int) -> None:
     """The progress of a run that nobody watches."""
 
 
-def check_directory(home: Home, live: bool = False, progress: Progress = _silent) -> Checked:
-    """Checks the whole directory: every file, then the rules that compare listings with each other."""
+def check_directory(home: Home, live: bool = False, progress: Progress = _silent, advice: bool = True) -> Checked:
+    """Checks the whole directory: every file, then the rules that compare listings with each other.
+
+    Without `advice` nobody works out how guidance reads: that takes its time, and stops no build.
+    """
     shared, problems = read_shared(home)
     entries, found = gather_directory(home)
     problems += found
@@ -52,7 +55,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     problems += found
     context = to_context(shared, things, home)
     problems += check_shared(shared, context, home)
-    problems += check_guidance(home, shared)
+    problems += check_guidance(home, shared, advice)
     with remembering(home, "listings", judging_key(home, shared.files, things)) as memory:
         listings, found = check_entries([e for e in entries if e.kind == "listing"], context, home, progress, memory)
     problems += found

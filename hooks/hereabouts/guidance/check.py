@@ -31,13 +31,16 @@ PACK_RULES = ("tool_marks_differ", "point_is_carried", "left_out_is_not_carried"
 """What only all pages together can break."""
 
 
-def check_guidance(home: Home, shared: Shared) -> list[Problem]:
-    """Every problem of the pack; what was found before in the same files is remembered."""
+def check_guidance(home: Home, shared: Shared, advice: bool = True) -> list[Problem]:
+    """Every problem of the pack; what was found before in the same files is remembered.
+
+    With `advice` it also says which pages are hard to read.
+    """
     vocabularies = shared.vocabularies
     choices = repr(sorted((name, sorted(vocabulary.terms)) for name, vocabulary in vocabularies.items()))
     kept = Kept(home.own_cache("guidance"), judging_key(home, (), {}))
-    inputs = [library_digest(home), choices.encode(), repr(shared.settings.data).encode()]
-    rows = msgpack.unpackb(kept(inputs, lambda: _check_anew(home, shared)))
+    inputs = [library_digest(home), choices.encode(), repr((advice, shared.settings.data)).encode()]
+    rows = msgpack.unpackb(kept(inputs, lambda: _check_anew(home, shared, advice)))
     kept.forget_rest()
     return [Problem(*row) for row in rows]
 
@@ -64,14 +67,15 @@ def check_pack_paths(home: Home, shared: Shared, paths: Sequence[Path]) -> tuple
     return problems, len(named)
 
 
-def _check_anew(home: Home, shared: Shared) -> bytes:
+def _check_anew(home: Home, shared: Shared, advice: bool) -> bytes:
     library, problems = read_library(home)
-    readings = Readings(home, Naming(library, shared.settings))
+    readings = Readings(home, Naming(library, shared.settings)) if advice else None
     for guide in library.guides.values():
         page = scan_page(guide, library, shared.vocabularies, home.project / GUIDANCE)
-        age, long = readings.of(guide)
+        age, long = readings.of(guide) if readings else (0.0, ())
         problems += judge_page(replace(page, age=age, long=long, is_ours=home.is_ours))
-    readings.done()
+    if readings:
+        readings.done()
     problems += judge_pack(library, home)
     return bytes(msgpack.packb([[p.path, p.line, p.field, p.rule, p.severity, p.message] for p in problems]))
 

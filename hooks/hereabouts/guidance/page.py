@@ -42,5 +42,5 @@ Rule = Callable[[Page], Found]
 
 def scan_page(guide: Guide, library: Library, vocabularies: Mapping[str, Vocabulary], root: Path) -> Page:
     """The page with its marks."""
-    marks = tuple(scan_marks(guide.text, guide.first_line))
+    marks = scan_marks(guide.text, guide.first_line)
     return Page(guide, marks, tuple(scan_blocks(guide.text, guide.first_line)), library, vocabularies, root)

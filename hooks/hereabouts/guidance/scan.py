@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hereabouts.guidance.block import BLOCKS, read_fields
 from hereabouts.guidance.mark import ADDRESSED, CITES, CLOSING, NAMED, OPENING
 
+PAGES_HELD = 256
+"""So many pages are not scanned again: each link to a page asks for that page's headings."""
 HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: +\{#([^}]*)\})? *$")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]]*\]:")
@@ -52,7 +55,8 @@ class OpenBlock:
     """The block within which it was opened."""
 
 
-def scan_marks(text: str, first_line: int) -> list[Mark]:
+@lru_cache(maxsize=PAGES_HELD)
+def scan_marks(text: str, first_line: int) -> tuple[Mark, ...]:
     """Headings, links, citations and names, in order of line; and what only looks like one of them."""
     marks: list[Mark] = []
     before, is_open = "", False
@@ -71,7 +75,7 @@ def scan_marks(text: str, first_line: int) -> list[Mark]:
             marks.append(Mark("fence", line.strip(), number))
         marks += _inline_marks(line, number, is_heading=heading is not None)
         before = line
-    return marks
+    return tuple(marks)
 
 
 def scan_blocks(text: str, first_line: int) -> list[OpenBlock]:
