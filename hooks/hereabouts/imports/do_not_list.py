@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from hereabouts.do_not_list import FILE, mark_of
 from hereabouts.imports.draft import Draft
 from hereabouts.imports.refusal import ImportStopped
 from hereabouts.source import read_source
-
-FILE = "do-not-list.yml"
-_NOT_LETTERS = re.compile(r"[^\w]+|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +47,6 @@ def why_removed(draft: Draft, removed: list[Removed]) -> str:
             since = f" since {one.date}" if one.date else ""
             return f"It is in {FILE}{since}. Only the group can ask to come back."
     return ""
-
-
-def mark_of(name: str) -> str:
-    """Sixteen letters that tell the same name again, however it is spaced and spelt in capitals."""
-    plain = _NOT_LETTERS.sub("", unicodedata.normalize("NFKD", name).casefold())
-    return sha256(plain.encode()).hexdigest()[:16]
 
 
 def _to_removed(row: dict[str, Any]) -> Removed:
