@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hereabouts.imports.do_not_list import mark_of
+from hereabouts.do_not_list import mark_of
 from hereabouts.imports.merge import merge, settled_base
 from hereabouts.imports.patch import patch
 from hereabouts.imports.store import to_yaml
@@ -63,6 +63,10 @@ def test_no_change_of_either_side_is_lost_in_silence(base, ours, theirs):
 
 
 @given(LISTINGS, st.lists(st.tuples(LISTINGS, LISTINGS), max_size=5))
+@example(
+    {"who-for": {"groups": ["song", "dance"], "note": "one"}},
+    [({"who-for": {"groups": ["dance"]}}, {"who-for": {"groups": ["song"], "note": "two"}})],
+)
 @settings(max_examples=150)
 def test_over_any_history_a_second_run_changes_nothing_and_tells_the_same(first, history):
     base, ours = first, first

@@ -87,7 +87,7 @@ def _merge_value(base: Any, ours: Any, theirs: Any, field: str, came_in: list[st
         came_in.append(field)
         return theirs
     if all(isinstance(one, dict) for one in (ours, theirs)) and isinstance(base, dict | None):
-        return _merge_groups(base or {}, ours, theirs, field, came_in, clashes) or _NOTHING
+        return _merge_dicts(base, ours, theirs, field, came_in, clashes)
     if all(map(_is_words, (base, ours, theirs))):
         came_in.append(field)
         return _merge_words(base, ours, theirs) or _NOTHING
@@ -98,6 +98,23 @@ def _merge_value(base: Any, ours: Any, theirs: Any, field: str, came_in: list[st
         ]
     clashes.append(Clash(field, base, ours, theirs))
     return ours
+
+
+def _merge_dicts(base: Any, ours: Data, theirs: Data, field: str, came_in: list[str], clashes: list[Clash]) -> Any:
+    """A group of fields, merged one by one.
+
+    Where nothing of it would be left and something clashes, the group is the clash: else the next run, which finds no
+    group of ours, would tell another one.
+    """
+    within_in: list[str] = []
+    within: list[Clash] = []
+    merged = _merge_groups(base or {}, ours, theirs, field, within_in, within)
+    if within and not merged:
+        clashes.append(Clash(field, base, ours, theirs))
+        return ours
+    came_in += within_in
+    clashes += within
+    return merged or _NOTHING
 
 
 def _are_paired(*lists: Any) -> bool:
