@@ -40,7 +40,7 @@ class Web:
     """Host, method and path."""
     agents: set[str] = field(default_factory=set)
     spans: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
-    """When each host was asked and had answered."""
+    """When each host was asked and began to answer."""
     busy: dict[str, int] = field(default_factory=dict)
     """How often a host still fails before it answers."""
     ended: threading.Event = field(default_factory=threading.Event)
@@ -65,9 +65,10 @@ def to_handler(web: Web) -> type[BaseHTTPRequestHandler]:
             began = time.monotonic()
             web.asked.append((host, self.command, self.path))
             web.agents.add(self.headers["User-Agent"])
+            # Written before the answer goes out: who has read the last answer finds it here.
+            web.spans[host].append((began, time.monotonic()))
             with suppress(OSError):
                 self.answer(host)
-            web.spans[host].append((began, time.monotonic()))
 
         do_GET = do_HEAD  # noqa: N815
 
