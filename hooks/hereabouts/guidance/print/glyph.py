@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,11 @@ def font_folders(project: Path) -> list[Path]:
     return [project / FONTS / package / face for package, faces in FACES.items() for face in faces]
 
 
+def has_fonts(project: Path) -> bool:
+    """False where nothing was installed but the Python packages."""
+    return (project / FONTS).is_dir()
+
+
 @cache
 def letters_of(project: Path) -> frozenset[str]:
     """Every letter that can be printed upright, in regular weight."""
@@ -36,6 +41,18 @@ def letters_of(project: Path) -> frozenset[str]:
 def missing_in(text: str, letters: frozenset[str]) -> list[str]:
     """The letters of a text that cannot be drawn, each once, in order."""
     return [letter for letter in dict.fromkeys(text) if letter not in letters and is_printed(letter)]
+
+
+def texts_of(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that some data hold, with its field."""
+    if isinstance(data, str):
+        yield field, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from texts_of(value, f"{field}.{key}".lstrip("."))
+    elif isinstance(data, (list, tuple)):
+        for index, value in enumerate(data):
+            yield from texts_of(value, f"{field}.{index}")
 
 
 def mend(data: Any, letters: frozenset[str]) -> Any:

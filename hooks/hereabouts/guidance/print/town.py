@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from hereabouts.directory import Directory
@@ -110,18 +109,6 @@ def check_logo(town: Town, home: Home) -> Iterator[Problem]:
             message = f"The picture {named} cannot be read. Save it again as SVG or PNG. ({error})"
     if message:
         yield Problem(home.shown(file), line, "logo", "logo_is_a_picture", "error", message)
-
-
-def texts_of(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of the settings with its field."""
-    if isinstance(data, str):
-        yield field, data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from texts_of(value, f"{field}.{key}".lstrip("."))
-    elif isinstance(data, (list, tuple)):
-        for index, value in enumerate(data):
-            yield from texts_of(value, f"{field}.{index}")
 
 
 def _way(entry: Entry) -> str:

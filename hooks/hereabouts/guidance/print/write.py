@@ -74,7 +74,7 @@ def to_desk(library: Library, directory: Directory, home: Home) -> Desk:
 
 def check_print(desk: Desk, home: Home) -> list[Problem]:
     """What would stop a file, or change how it looks."""
-    return [*check_letters(desk.naming.library, desk.town, home), *check_logo(desk.town, home)]
+    return [*check_letters(desk.naming.library, desk.town.letters, home), *check_logo(desk.town, home)]
 
 
 def make_prints(every: Sequence[Print], desk: Desk, home: Home, kept: Kept) -> Iterator[tuple[Print, bytes]]:
