@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from hereabouts.booklet.command import booklet
 from hereabouts.changes.command import changes
 from hereabouts.home import Home, HomeError, find_home
 from hereabouts.keeping.commands import COMMANDS as KEEPING
@@ -53,7 +54,7 @@ def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
 
 
-for _command in (start, practice, changes):
+for _command in (start, practice, changes, booklet):
     commands.add_command(_command)
 
 

@@ -14,8 +14,14 @@ FONTS = Path("node_modules") / "@expo-google-fonts"
 FACES = {
     "atkinson-hyperlegible-next": ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic"),
     "noto-sans-symbols-2": ("400Regular",),
-}
-"""The faces that print uses, by package."""
+    **{
+        f"noto-sans{script}": ("400Regular", "600SemiBold")
+        for script in (
+            "", "-arabic", "-bengali", "-devanagari", "-ethiopic", "-gujarati", "-gurmukhi", "-hebrew", "-tamil",
+        )
+    },
+}  # fmt: skip
+"""The faces that print uses, by package: our own, signs, and the letters of languages that groups here are named in."""
 FOR_MISSING = "□"
 """Stands for a letter that no shipped font can draw."""
 _SEGMENTS, _GROUPS = 4, 12
