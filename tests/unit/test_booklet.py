@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,9 @@ import zxingcpp
 
 from finding import all_metres, all_values, expect, make_query, to_hash
 from hereabouts.booklet.book import Book, to_book
-from hereabouts.booklet.paper import Form, missing_letters, to_pdf
+from hereabouts.booklet.build import MOST, write_booklets
+from hereabouts.booklet.form import BOOKLETS, Form
+from hereabouts.booklet.paper import missing_letters, to_pdf
 from hereabouts.booklet.search import NoSuchSearch, Search, find_listings, read_address, search_words
 from hereabouts.build import read_build
 from hereabouts.directory import Directory
@@ -240,6 +243,28 @@ def test_every_name_of_a_list_is_a_link_to_its_entry_and_the_site_stands_on_the_
     with pikepdf.open(BytesIO(pdf)) as document:
         inside = [one for page in document.pages for one in page.get("/Annots", ()) if "/A" not in one or "/D" in one.A]
     assert len(inside) >= len(example().found())
+
+
+# What a build makes.
+
+
+def test_a_build_makes_the_whole_directory_in_two_forms_and_the_same_again(tmp_path: Path) -> None:
+    home = Home(PROJECT, tmp_path / "directory", TODAY)
+    for turn in ("first", "second"):
+        assert write_booklets(tmp_path / turn, make_town(), home) == []
+    first, second = (
+        {file.name: file.read_bytes() for file in (tmp_path / turn / "print").iterdir()} for turn in ("first", "second")
+    )
+    assert set(first) == {one.file_name for one in BOOKLETS}
+    assert first == second
+    assert all("Garden" in text_of(pdf) or "garden" in text_of(pdf) for pdf in first.values())
+
+
+def test_a_build_makes_none_of_a_directory_that_nobody_would_print(tmp_path: Path) -> None:
+    many = make_town(*(make_listing(changed(SMALL, name=f"Singing {n}"), f"s-{n}") for n in range(MOST + 1)))
+    for directory in (many, replace(many, listings={})):
+        assert write_booklets(tmp_path, directory, Home(PROJECT, tmp_path, TODAY)) == []
+    assert not list(tmp_path.iterdir())
 
 
 # The command.

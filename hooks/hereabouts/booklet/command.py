@@ -28,7 +28,7 @@ def booklet(
     within: float | None, words: str, address: str, paper: str, large: bool, codes: bool,
 ) -> None:  # fmt: skip
     """Makes the printed directory, OUT: everything, or what a search finds, by interest, with contents and lists."""
-    from hereabouts.booklet.paper import Form
+    from hereabouts.booklet.form import Form
     from hereabouts.booklet.run import make_booklet
     from hereabouts.booklet.search import NoSuchSearch, read_address
     from hereabouts.build import BuildError

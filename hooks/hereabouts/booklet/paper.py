@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from hereabouts.booklet.book import Book
+from hereabouts.booklet.form import Form
 from hereabouts.directory import Directory
 from hereabouts.guidance.print.code import to_code
 from hereabouts.guidance.print.compiler import compile_pdf
@@ -26,22 +27,16 @@ OWN = Path(__file__).parent / "booklet.typ"
 DATA = "booklet.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a booklet looks."""
-
-    paper: str = "a5"
-    large: bool = False
-    """True for large print: 16 point and more, on A4."""
-    code_each: bool = False
-    """True where every entry has a code that leads to its page."""
-
-
 def to_pdf(book: Book, asked: str, directory: Directory, form: Form, home: Home) -> bytes:
     """The booklet as a tagged PDF; `asked` says for the cover what was searched for.
 
     Letters that no shipped font can draw are replaced: `missing_letters` names them.
     """
+    return compile_pdf(to_files(book, asked, directory, form, home), home.project, home.today)
+
+
+def to_files(book: Book, asked: str, directory: Directory, form: Form, home: Home) -> dict[str, bytes]:
+    """All that the compiler makes the booklet of."""
     town = to_town(directory, home.shared_file("settings.yml").parent, letters_of(home.project))
     data = mend(_to_data(book, asked, directory, form, town), town.letters)
     files = {
@@ -53,7 +48,7 @@ def to_pdf(book: Book, asked: str, directory: Directory, form: Form, home: Home)
     if town.logo:
         ending, held = town.logo
         files[f"logo{ending}"] = held
-    return compile_pdf(files, home.project, home.today)
+    return files
 
 
 def missing_letters(book: Book, listings: list[Listing], project: Path) -> Iterator[Problem]:

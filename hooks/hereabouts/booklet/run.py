@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from hereabouts.booklet.book import to_book
-from hereabouts.booklet.paper import Form, missing_letters, to_pdf
+from hereabouts.booklet.form import Form
+from hereabouts.booklet.paper import missing_letters, to_pdf
 from hereabouts.booklet.search import Search, find_listings, search_words
 from hereabouts.build import read_build
 from hereabouts.guidance.print.write import write_aside
