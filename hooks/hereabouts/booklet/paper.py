@@ -15,7 +15,7 @@ from hereabouts.guidance.print.code import to_code
 from hereabouts.guidance.print.compiler import compile_pdf
 from hereabouts.guidance.print.glyph import FOR_MISSING, letters_of, mend, missing_in, texts_of
 from hereabouts.guidance.print.lead import printed_form
-from hereabouts.guidance.print.quote import is_printed
+from hereabouts.guidance.print.quote import printed_only
 from hereabouts.guidance.print.template import TEMPLATES
 from hereabouts.guidance.print.town import Town, to_town
 from hereabouts.home import Home
@@ -41,7 +41,7 @@ def to_files(book: Book, asked: str, directory: Directory, form: Form, home: Hom
     data = mend(_to_data(book, asked, directory, form, town), town.letters)
     files = {
         "main.typ": f'#import "booklet.typ": *\n#booklet(json("{DATA}"))\n'.encode(),
-        DATA: json.dumps(_printed(data), ensure_ascii=False).encode(),
+        DATA: json.dumps(printed_only(data), ensure_ascii=False).encode(),
         OWN.name: OWN.read_bytes(),
         **{file.name: file.read_bytes() for file in TEMPLATES.glob("*.typ")},
     }
@@ -89,12 +89,3 @@ def _with_codes(book: dict[str, Any], site: str) -> dict[str, Any]:
         for entry in chapter["entries"]:
             entry["code"] = to_code(f"{site}activity/{entry['slug']}/")
     return book
-
-
-def _printed(data: Any) -> Any:
-    """The same without what cannot be seen, which PDF/UA refuses."""
-    if isinstance(data, str):
-        return "".join(letter for letter in data if is_printed(letter) or letter == "\n")
-    if isinstance(data, dict):
-        return {key: _printed(value) for key, value in data.items()}
-    return [_printed(one) for one in data] if isinstance(data, (list, tuple)) else data
