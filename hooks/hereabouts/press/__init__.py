@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, make_coverage
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
 from hereabouts.guidance.naming import Naming
@@ -117,7 +118,10 @@ def press_ordinary(
     licence = render_licence(edition.directory.settings)
     write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
-    shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
+    coverage = write_coverage(site_dir, edition)
+    shared = {
+        "problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places), **coverage.slots,
+    }  # fmt: skip
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path, fill)
         for name, html in wash_guides(read_rendered(site_dir), fill.naming.library).items()
@@ -128,6 +132,16 @@ def press_ordinary(
     write_search(site_dir, pages, fill.naming)
     links = {name: find_links(html) for name, html in pages.items()}
     return links, {name: find_anchors(html) for name, html in pages.items()}
+
+
+def write_coverage(site_dir: Path, edition: Edition) -> Coverage:
+    """What fills the coverage page, its files written beside it; nothing where the site has no such page."""
+    if not (site_dir / PAGE).is_file():
+        return NO_COVERAGE
+    coverage = make_coverage(edition.directory, edition.fragments)
+    for name, content in coverage.files.items():
+        (site_dir / name).write_bytes(content)
+    return coverage
 
 
 def read_rendered(site_dir: Path) -> dict[str, str]:

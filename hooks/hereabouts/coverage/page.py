@@ -1,0 +1,78 @@
+"""What fills the coverage page, and the files beside it. It is worked out where the site has such a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hereabouts.coverage.facts import Facts, gather_facts
+from hereabouts.coverage.grid import Grid
+from hereabouts.coverage.heat import draw_heat
+from hereabouts.coverage.sheet import grid_csv
+from hereabouts.coverage.view import VIEWS, count_access_known, count_view, count_week
+from hereabouts.directory import Directory
+from hereabouts.pages.fragment import Fragments
+from hereabouts.pages.words import count_words
+from hereabouts.session_words import format_day
+
+FOLDER = "coverage/"
+PAGE = f"{FOLDER}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The page's parts by slot, and its files by their address."""
+
+    slots: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+NO_COVERAGE = Coverage({}, {})
+"""A site without such a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One table of counts with its words."""
+
+    name: str
+    title: str
+    says: str
+    first: str
+    """What a row is."""
+    grid: Grid
+
+
+def make_coverage(directory: Directory, fragments: Fragments) -> Coverage:
+    """Everything that the page shows."""
+    facts = gather_facts(directory.listings.values(), directory.vocabularies, directory.today)
+    shown = list(find_shown(directory, facts)) if facts else []
+    pictures = {f"coverage-{one.name}": _render(one, fragments) for one in shown}
+    slots = {"coverage-counted": _counted(directory, facts), **pictures}
+    return Coverage(slots, {f"{FOLDER}{one.name}.csv": grid_csv(one.grid, one.first) for one in shown})
+
+
+def find_shown(directory: Directory, facts: list[Facts]) -> Iterator[Shown]:
+    """Every table, in the order of the page."""
+    words = directory.vocabularies
+    for view in VIEWS:
+        yield Shown(view.name, view.title, view.says, "Area", count_view(view, facts, words))
+    says = "Everything together: what begins on which day, and when."
+    yield Shown("week", "The week", says, "Day", count_week(facts))
+    says = "All places together. What nobody has asked about is not known; it is not a no."
+    yield Shown("access-known", "Access: yes, no and not known", says, "Question", count_access_known(facts, words))
+
+
+def _render(one: Shown, fragments: Fragments) -> str:
+    values = {"name": one.name, "title": one.title, "says": one.says, "first": one.first, "grid": one.grid}
+    return fragments.render("coverage-heat", {**values, "heat": draw_heat(one.grid)})
+
+
+def _counted(directory: Directory, facts: list[Facts]) -> str:
+    """How many listings are counted, and on which day."""
+    day = format_day(directory.today)
+    if not facts:
+        return f"<p>There are no listings yet ({day}). The pictures come with the first ones.</p>"
+    paused = sum(one.is_paused for one in facts)
+    rest = f" {count_words(paused, 'has', 'have')} stopped for a while." if paused else ""
+    return f"<p><strong>{count_words(len(facts), 'listing', 'listings')}</strong>, counted on {day}.{rest}</p>"
