@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 
+from hereabouts.coverage.change import Change, ask_history, find_change, months_before
+from hereabouts.coverage.demand import find_demand, year_before
 from hereabouts.coverage.facts import Facts, gather_facts
+from hereabouts.coverage.gap import find_gaps
 from hereabouts.coverage.grid import Grid
 from hereabouts.coverage.heat import draw_heat
 from hereabouts.coverage.sheet import grid_csv
+from hereabouts.coverage.told import (
+    asked_csv,
+    gaps_csv,
+    render_asked,
+    render_change,
+    render_gaps,
+    render_unknown,
+    unknown_csv,
+)
+from hereabouts.coverage.unknown import find_unknown
 from hereabouts.coverage.view import VIEWS, count_access_known, count_view, count_week
 from hereabouts.directory import Directory
 from hereabouts.pages.fragment import Fragments
@@ -43,13 +58,37 @@ class Shown:
     grid: Grid
 
 
-def make_coverage(directory: Directory, fragments: Fragments) -> Coverage:
-    """Everything that the page shows."""
-    facts = gather_facts(directory.listings.values(), directory.vocabularies, directory.today)
+def make_coverage(directory: Directory, folder: Path, fragments: Fragments) -> Coverage:
+    """Everything that the page shows; `folder` is the directory's own, whose history is asked."""
+    words, today = directory.vocabularies, directory.today
+    facts = gather_facts(directory.listings.values(), words, today)
     shown = list(find_shown(directory, facts)) if facts else []
-    pictures = {f"coverage-{one.name}": _render(one, fragments) for one in shown}
-    slots = {"coverage-counted": _counted(directory, facts), **pictures}
-    return Coverage(slots, {f"{FOLDER}{one.name}.csv": grid_csv(one.grid, one.first) for one in shown})
+    demand = find_demand(directory.asked_for, facts, year_before(today), today)
+    asked = [row for row in directory.asked_for if year_before(today) <= row.month <= today]
+    gaps = find_gaps(facts, words, asked, directory.settings.place)
+    unknown = find_unknown(directory.listings.values())
+    slots = {
+        "coverage-counted": _counted(directory, facts),
+        **{f"coverage-{one.name}": _render(one, fragments) for one in shown},
+        "coverage-gaps": render_gaps(gaps, fragments),
+        "coverage-asked": render_asked(demand, directory, fragments),
+        "coverage-unknown": render_unknown(unknown, fragments),
+        "coverage-change": render_change(_changes(directory, folder), fragments),
+    }
+    files = {
+        **{one.name: grid_csv(one.grid, one.first) for one in shown},
+        "gaps": gaps_csv(gaps, directory),
+        "asked-for": asked_csv(demand, directory),
+        "unknown": unknown_csv(unknown, directory),
+    }
+    return Coverage(slots, {f"{FOLDER}{name}.csv": held for name, held in files.items()})
+
+
+def _changes(directory: Directory, folder: Path) -> Iterator[tuple[str, Change]]:
+    told = ask_history(folder)
+    for title, months in (("Three months", 3), ("Twelve months", 12)):
+        since = months_before(directory.today, months) + timedelta(1)
+        yield title, find_change(directory.listings, since, directory.today, told)
 
 
 def find_shown(directory: Directory, facts: list[Facts]) -> Iterator[Shown]:

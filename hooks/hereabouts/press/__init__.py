@@ -118,7 +118,7 @@ def press_ordinary(
     licence = render_licence(edition.directory.settings)
     write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
-    coverage = write_coverage(site_dir, edition)
+    coverage = write_coverage(site_dir, edition, home)
     shared = {
         "problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places), **coverage.slots,
     }  # fmt: skip
@@ -134,11 +134,11 @@ def press_ordinary(
     return links, {name: find_anchors(html) for name, html in pages.items()}
 
 
-def write_coverage(site_dir: Path, edition: Edition) -> Coverage:
+def write_coverage(site_dir: Path, edition: Edition, home: Home) -> Coverage:
     """What fills the coverage page, its files written beside it; nothing where the site has no such page."""
     if not (site_dir / PAGE).is_file():
         return NO_COVERAGE
-    coverage = make_coverage(edition.directory, edition.fragments)
+    coverage = make_coverage(edition.directory, home.directory, edition.fragments)
     for name, content in coverage.files.items():
         (site_dir / name).write_bytes(content)
     return coverage
