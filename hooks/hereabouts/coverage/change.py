@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hereabouts.session_words import format_day
 
 FOUND = ("active", "seasonal", "paused")
 """The states in which searches show a listing."""
+SHALLOW = " This copy holds the last commits only: git fetch --unshallow brings the rest."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Change:
     """Shown at the beginning, and has ended since."""
     gone: int = 0
     """Shown at the beginning, and taken out or off the pages since: they are counted and not named."""
+    begins: date | None = None
+    """Where the history begins later than the time: the day from which new and ended are told."""
     says: str = ""
     """What the numbers leave out, in a sentence."""
 
@@ -39,12 +42,18 @@ class Change:
 def find_change(listings: Mapping[str, Listing], since: date, until: date, told: History | PastError) -> Change:
     """What has changed in the listings, as they stand at the end of the time."""
     checked = sum(since <= one.checked.date <= until for one in listings.values() if one.is_found)
+    change = Change(since, until, checked)
     if isinstance(told, PastError):
-        return Change(since, until, checked, says=f"What is new and what has ended cannot be told here. {told}")
-    before, says = _beginning(told, since, until)
-    if before is None:
-        return Change(since, until, checked, says=says)
-    return _compare(listings, told, before, Change(since, until, checked, says=says))
+        return replace(change, says=f"What is new and what has ended cannot be told here. {told}")
+    before = told.commit_on(since)
+    if before:
+        return _compare(listings, told, before, change)
+    more = SHALLOW if told.is_shallow else ""
+    if told.begins > until:
+        return replace(change, says=f"What is new and what has ended cannot be told: the history begins later.{more}")
+    first = told.commits[-1]
+    says = f"The history begins on {format_day(first.day)}: what came before cannot be told.{more}"
+    return _compare(listings, told, first, replace(change, begins=first.day, says=says))
 
 
 def ask_history(folder: Path) -> History | PastError:
@@ -53,18 +62,6 @@ def ask_history(folder: Path) -> History | PastError:
         return read_history(folder)
     except PastError:
         return PastError("This copy is not kept with Git, or holds no history of the listings.")
-
-
-def _beginning(told: History, since: date, until: date) -> tuple[Commit | None, str]:
-    """The state to compare with, and what to say where it is later than was asked."""
-    commit = told.commit_on(since)
-    if commit:
-        return commit, ""
-    more = " This copy holds the last commits only: git fetch --unshallow brings the rest." if told.is_shallow else ""
-    if told.begins > until:
-        return None, f"What is new and what has ended cannot be told: the history begins later.{more}"
-    first = told.commits[-1]
-    return first, f"The history begins on {format_day(first.day)}: what came before cannot be told.{more}"
 
 
 def _compare(listings: Mapping[str, Listing], told: History, before: Commit, change: Change) -> Change:
@@ -77,7 +74,7 @@ def _compare(listings: Mapping[str, Listing], told: History, before: Commit, cha
     was = dict(zip(lost, told.read([then[slug] for slug in lost]), strict=True))
     shown = [slug for slug in lost if was[slug].get("status", "active") in FOUND]
     ended = [names[slug] for slug in shown if slug in names and names[slug].status == "ended"]
-    return Change(change.since, change.until, change.checked, new, ended, len(shown) - len(ended), change.says)
+    return replace(change, new=new, ended=ended, gone=len(shown) - len(ended))
 
 
 def months_before(day: date, months: int) -> date:

@@ -151,6 +151,7 @@ def _change_view(title: str, change: Change) -> dict[str, Any]:
     days = f"{format_day(change.since)} to {format_day(change.until)}"
     return {
         "title": f"{title}: {days}",
+        "begins": f" since {format_day(change.begins)}" if change.begins else "",
         "new": None if change.new is None else len(change.new),
         "new_names": named(change.new or ()),
         "more": max(len(change.new or ()) - NAMED, 0),
