@@ -1,18 +1,24 @@
 """What is counted for the coverage page: each number held against a plain count over the example."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hereabouts.build import read_build
 from hereabouts.coverage.facts import gather_facts
+from hereabouts.coverage.grid import Grid
 from hereabouts.coverage.heat import draw_heat, level_of, shade_words
-from hereabouts.coverage.view import VIEWS, count_access_known, count_view, count_week
+from hereabouts.coverage.view import VIEWS, View, count_access_known, count_view, count_week
 from hereabouts.directory import Directory
 from hereabouts.home import find_home
 from hereabouts.listing import Listing
 from hereabouts.session import WEEKDAYS
+from small_town import SMALL, changed, make_listing, make_town
 
 
 @pytest.fixture(scope="module")
@@ -109,8 +115,9 @@ PLAIN: dict[str, Callable[[Listing, str, Directory], bool]] = {
 }
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
-def test_every_number_of_a_picture_is_what_a_plain_count_gives(view, example, facts):
+def assert_counted_right(view: View, example: Directory) -> Grid:
+    """Every number of a picture is what a plain count gives."""
+    facts = gather_facts(example.listings.values(), example.vocabularies, example.today)
     grid = count_view(view, facts, example.vocabularies)
     looked_at = [one for one in counted(example) if one.where or view.name != "access"]
     holds = PLAIN[view.name]
@@ -128,10 +135,16 @@ def test_every_number_of_a_picture_is_what_a_plain_count_gives(view, example, fa
     assert expected == [(row.head.label, row.counted, row.counts) for row in grid.rows]
     whole = tuple(sum(holds(one, column.label, example) for one in looked_at) for column in grid.columns)
     assert (len(looked_at), whole) == (grid.whole.counted, grid.whole.counts)
-    assert grid.most > 0
+    return grid
 
 
-def test_every_number_of_the_week_is_what_a_plain_count_gives(example, facts):
+@pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
+def test_every_number_of_a_picture_is_right_in_the_example(view, example):
+    assert assert_counted_right(view, example).most > 0
+
+
+def assert_week_right(example: Directory) -> None:
+    facts = gather_facts(example.listings.values(), example.vocabularies, example.today)
     for row in count_week(facts).rows:
         found = [{part_of(t) for day, t in times_of(one, example) if day == row.head.label} for one in counted(example)]
         parts = ("Morning", "Afternoon", "Evening", "Time not known")
@@ -139,11 +152,99 @@ def test_every_number_of_the_week_is_what_a_plain_count_gives(example, facts):
         assert row.counted == sum(bool(held) for held in found)
 
 
+def test_every_number_of_the_week_is_right_in_the_example(example):
+    assert_week_right(example)
+
+
 def test_every_number_about_access_is_what_a_plain_count_gives(example, facts):
     placed = [one for one in counted(example) if one.where]
     for row in count_access_known(facts, example.vocabularies).rows:
         said = [answer_of(one, row.head.label, example) for one in placed]
         assert row.counts == (said.count("yes"), said.count("no"), len(said) - said.count("yes") - said.count("no"))
+
+
+AREAS = ["riverside", "hilltop", "far-end"]
+COSTS: list[dict[str, Any]] = [
+    {"type": "free"},
+    {"type": "donation"},
+    {"type": "unknown"},
+    {"type": "membership"},
+    {"type": "pay-each-time", "price": "3"},
+    {"type": "pay-each-time", "price": "0"},
+    {"type": "pay-each-time", "price": "0", "price-to": "9"},
+    {"type": "course-fee", "price": "80"},
+    {"type": "course-fee", "price": "80", "reduced": [{"for": ["student"], "price": "2"}]},
+    {"type": "pay-each-time", "reduced": [{"for": ["student"], "price": "0"}]},
+]
+SESSIONS = st.fixed_dictionaries(
+    {"day": st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3, unique=True)},
+    optional={
+        "start": st.sampled_from(["09:00", "11:59", "12:00", "16:59", "17:00", "23:00"]),
+        "until": st.sampled_from(["2026-11-22", "2026-11-23", "2027-03-01"]),
+        "also": st.lists(st.sampled_from(["2026-11-01", "2026-12-05", "2026-12-09"]), max_size=2, unique=True),
+    },
+)
+SINGLE = st.fixed_dictionaries({"dates": st.lists(st.sampled_from(["2026-11-21", "2026-11-28"]), min_size=1)})
+WHERE = st.sampled_from([[], [{"venue": "acorn-hall"}], [{"venue": "acorn-hall"}, {"venue": "quiet-house"}]])
+FIELDS = st.fixed_dictionaries(
+    {"cost": st.sampled_from(COSTS), "interests": st.lists(st.sampled_from(["nature", "gardening", "singing"]))},
+    optional={
+        "where": WHERE,
+        "areas": st.lists(st.sampled_from(AREAS), unique=True),
+        "online": st.sampled_from(["no", "yes", "both"]),
+        "when": st.lists(SESSIONS | SINGLE, max_size=3),
+        "who_comes": st.sampled_from(["something-in-common", "all-sorts", "both", "unknown"]),
+        "run_by_health_or_care": st.sampled_from(["yes", "no", "both", "unknown"]),
+        "status": st.sampled_from(["active", "seasonal", "paused", "ended", "withheld"]),
+        "access": st.dictionaries(
+            st.sampled_from(["step-free", "hearing-loop"]), st.sampled_from(["yes", "no", "unknown"])
+        ),
+    },
+)
+TOWNS = st.lists(st.tuples(st.sampled_from(AREAS), FIELDS), max_size=12)
+
+
+def town_of(drawn: list[tuple[str, dict[str, Any]]]) -> Directory:
+    listings = [make_listing(changed(SMALL, **fields), f"one-{n}", area) for n, (area, fields) in enumerate(drawn)]
+    return replace(make_town(), listings={one.slug: one for one in listings})
+
+
+@given(TOWNS)
+def test_every_number_is_right_in_any_town(drawn):
+    town = town_of(drawn)
+    for view in VIEWS:
+        assert_counted_right(view, town)
+    assert_week_right(town)
+
+
+@given(TOWNS)
+def test_each_listing_stands_in_one_column_of_what_excludes_each_other(drawn):
+    town = town_of(drawn)
+    facts = gather_facts(town.listings.values(), town.vocabularies, town.today)
+    for view in VIEWS:
+        if view.name in ("cost", "who-comes", "run-by"):
+            grid = count_view(view, facts, town.vocabularies)
+            assert all(sum(row.counts) == row.counted for row in [*grid.rows, grid.whole])
+
+
+def test_a_listing_counts_in_both_of_its_areas_and_once_in_all():
+    town = town_of([("riverside", {"areas": ["hilltop"]}), ("hilltop", {})])
+    facts = gather_facts(town.listings.values(), town.vocabularies, town.today)
+    grid = count_view(VIEWS[1], facts, town.vocabularies)
+    assert [(row.head.slug, row.counted) for row in grid.rows] == [("riverside", 1), ("hilltop", 2), ("far-end", 0)]
+    assert grid.whole.counted == 2
+
+
+def test_what_is_only_online_counts_in_no_area_and_ended_and_withheld_nowhere():
+    town = town_of(
+        [
+            ("riverside", {"online": "yes"}), ("riverside", {"status": "ended"}), ("riverside", {"status": "withheld"}),
+            ("riverside", {"status": "paused"}), ("riverside", {"online": "both"}),
+        ]
+    )  # fmt: skip
+    facts = gather_facts(town.listings.values(), town.vocabularies, town.today)
+    rows = {row.head.label: row.counted for row in count_view(VIEWS[1], facts, town.vocabularies).rows}
+    assert rows == {"Riverside": 2, "Hilltop": 0, "Far End": 0, "Only online": 1}
 
 
 def test_shades_go_by_quarters_and_few_are_never_many():

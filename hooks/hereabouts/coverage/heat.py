@@ -99,6 +99,6 @@ def _shades(grid: Grid, left: int, top: int) -> Iterator[Shade]:
             yield Shade(level, path, numbers)
 
 
-def cut(label: str) -> str:
-    """A label that is not too long for the picture."""
-    return label if len(label) <= LONGEST else label[: LONGEST - 1].rstrip() + "…"
+def cut(label: str, longest: int = LONGEST) -> str:
+    """A label that is not too long for a picture."""
+    return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"

@@ -6,26 +6,32 @@ from collections.abc import Iterator
 from typing import Any
 
 from hereabouts.coverage.demand import Demand, say_asked
+from hereabouts.coverage.heat import cut
 from hereabouts.coverage.report import Report, share
 from hereabouts.coverage.told import times_words
 from hereabouts.directory import Directory
 from hereabouts.pages.words import count_words
 from hereabouts.session_words import format_day
 
+NAME, LABEL, GAP = 90, 32, 110
+"""Letters that there is room for on one side of paper."""
+
 
 def report_view(report: Report, directory: Directory) -> dict[str, Any]:
     """Everything that the page says: texts and numbers only."""
     return {
         "title": f"Report: {report.quarter.words}",
-        "name": report.name,
+        "name": cut(report.name, NAME),
         "period": f"{format_day(report.quarter.begins)} to {format_day(report.until)}",
         "example": report.is_example,
         "figures": [dict(zip(("number", "says"), figure, strict=True)) for figure in _figures(report)],
-        "areas": [[line.label, f"{line.listings:,}", f"{line.free:,}", f"{line.low:,}"] for line in report.areas],
-        "access": [[row.head.label, *(f"{count:,}" for count in row.counts)] for row in report.access],
+        "areas": [
+            [cut(line.label, LABEL), f"{line.listings:,}", f"{line.free:,}", f"{line.low:,}"] for line in report.areas
+        ],
+        "access": [[cut(row.head.label, LABEL), *(f"{count:,}" for count in row.counts)] for row in report.access],
         "asked": [_asked(one, directory) for one in report.demand],
         "asked_says": _asked_says(report),
-        "gaps": list(report.gaps),
+        "gaps": [cut(gap, GAP) for gap in report.gaps],
         "how": list(_how(report)),
     }
 
@@ -51,7 +57,8 @@ def _of(part: int, whole: int) -> str:
 def _asked(one: Demand, directory: Directory) -> list[str]:
     """In the vocabularies' words; what only a team's own words say is not on the page."""
     where = directory.vocabularies["areas"].label(one.asked.area) if one.asked.area else "anywhere"
-    return [say_asked(one.asked, directory.vocabularies), where, f"{one.asked.times:,}"]
+    said = say_asked(one.asked, directory.vocabularies)
+    return [cut(said, LABEL * 2), cut(where, LABEL), f"{one.asked.times:,}"]
 
 
 def _asked_says(report: Report) -> str:

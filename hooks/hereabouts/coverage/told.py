@@ -75,7 +75,9 @@ def _asked_row(one: Demand, directory: Directory) -> dict[str, Any]:
 
 def supply_words(one: Demand) -> str:
     """'none', '3'; words where nothing can be counted."""
-    return {None: "cannot be counted", 0: "none"}.get(one.supply, f"{one.supply:,}")
+    if one.supply is None:
+        return "cannot be counted"
+    return f"{one.supply:,}" if one.supply else "none"
 
 
 def _where(one: Demand, directory: Directory) -> str:
