@@ -40,7 +40,7 @@ def fits(one: Facts, asked: Asked) -> bool:
         (not asked.area or asked.area in one.rows)
         and (not asked.interest or asked.interest in one.interests)
         and (not asked.cost or one.cost == FREE or (asked.cost == "low" and one.cost == LOW))
-        and (not asked.access or one.access.get(asked.access) == "yes")
+        and (not asked.access or one.has_access(asked.access))
         and (not (asked.day or asked.part) or any(_is_then(*held, asked) for held in one.times))
     )
 

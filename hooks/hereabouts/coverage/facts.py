@@ -36,8 +36,8 @@ class Facts:
     """Broad interests and narrow ones."""
     cost: str
     times: Times
-    access: Mapping[str, str]
-    """yes, no, ask or unknown by access term; nothing where it has no place."""
+    access: Mapping[str, Fact]
+    """By access term; nothing where it has no place."""
     has_place: bool
     who_comes: str
     run_by_care: str
@@ -49,6 +49,10 @@ class Facts:
         """True where there is nowhere to go."""
         return self.rows == (ONLINE,)
 
+    def has_access(self, term: str) -> bool:
+        """True where it is known to be there."""
+        return term in self.access and self.access[term].value == "yes"
+
 
 def to_facts(listing: Listing, vocabularies: Mapping[str, Vocabulary], today: date) -> Facts:
     """What a listing counts as, on a day."""
@@ -59,7 +63,7 @@ def to_facts(listing: Listing, vocabularies: Mapping[str, Vocabulary], today: da
         interests=interest_values(listing.interests, interests) if interests else frozenset(listing.interests),
         cost=cost_of(listing.cost),
         times=time_values(listing.when, today),
-        access=_access_of(listing, vocabularies.get("access")) if listing.where else {},
+        access=listing.access if listing.where else {},
         has_place=bool(listing.where),
         who_comes=listing.who_comes,
         run_by_care=listing.run_by_health_or_care,
@@ -93,8 +97,3 @@ def _rows_of(listing: Listing, areas: Vocabulary | None) -> tuple[str, ...]:
     if areas is None:
         return listing.areas
     return tuple(dict.fromkeys(row for area in listing.areas for row in (area, areas.family(area))))
-
-
-def _access_of(listing: Listing, access: Vocabulary | None) -> Mapping[str, str]:
-    unknown = Fact()
-    return {term.slug: listing.access.get(term.slug, unknown).value for term in access or ()}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from hereabouts.asked_for import Asked
 from hereabouts.coverage.facts import Facts
-from hereabouts.coverage.want import Want, find_wants, groups_of, say_nothing
+from hereabouts.coverage.want import Want, find_wants, groups_of, keys_of, say_nothing
 from hereabouts.vocabulary import Vocabulary
 
 SHOWN, OF_AN_AREA = 12, 3
@@ -45,9 +45,9 @@ def find_gaps(
     if not held:
         return []
     wants = find_wants(words)
-    groups = groups_of(wants)
+    groups = groups_of(wants, range(len(wants)))
     areas = [(term.slug, term.label) for term in words.get("areas", ())]
-    counts = _count_groups(held, wants, groups)
+    counts = _count_groups(held, wants)
     rows = list(asked)
     interests = words.get("interests")
     broad = [replace(row, interest=interests.family(row.interest)) for row in rows] if interests else rows
@@ -83,23 +83,24 @@ def choose_gaps(gaps: Iterable[Gap]) -> list[Gap]:
     return chosen
 
 
-def _count_groups(facts: Iterable[Facts], wants: Sequence[Want], groups: Sequence[Group]) -> dict[str, Counter[Group]]:
+def _count_groups(facts: Iterable[Facts], wants: Sequence[Want]) -> dict[str, Counter[Group]]:
     """How many listings have all of a group, by area, and by '' in the whole place.
 
     Many listings are alike in all that is asked, so each kind of listing is looked at once for each area.
     """
-    kinds: dict[str, Counter[frozenset[int]]] = {"": Counter()}
+    kinds: dict[str, Counter[Group]] = {"": Counter()}
+    places = {want.key: number for number, want in enumerate(wants)}
     for one in facts:
-        kind = frozenset(number for number, want in enumerate(wants) if want.holds(one))
+        kind = tuple(sorted(places[key] for key in keys_of(one) & places.keys()))
         for row in ("", *one.rows):
             kinds.setdefault(row, Counter())[kind] += 1
+    within = {kind: groups_of(wants, kind) for kind in kinds[""]}
     counts: dict[str, Counter[Group]] = {}
     for row, held in kinds.items():
         counts[row] = Counter()
         for kind, count in held.items():
-            for group in groups:
-                if kind.issuperset(group):
-                    counts[row][group] += count
+            for group in within[kind]:
+                counts[row][group] += count
     return counts
 
 

@@ -87,10 +87,11 @@ def draw_heat(grid: Grid) -> Heat:
 
 
 def _shades(grid: Grid, left: int, top: int) -> Iterator[Shade]:
+    most = grid.most
     fields: Mapping[int, list[tuple[int, int, int]]] = {level: [] for level in range(SHADES + 1)}
     for down, row in enumerate(grid.rows):
         for across, count in enumerate(row.counts):
-            fields[level_of(count, grid.most)].append((left + across * WIDE, top + down * HIGH, count))
+            fields[level_of(count, most)].append((left + across * WIDE, top + down * HIGH, count))
     for level, held in fields.items():
         wide, high = WIDE - GAP, HIGH - GAP
         path = "".join(f"M{x} {y}h{wide}v{high}h-{wide}z" for x, y, _ in held)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import msgpack
+
+from hereabouts.changes.history import History
+from hereabouts.changes.past import PastError
 from hereabouts.coverage.change import Change, ask_history, find_change, months_before
 from hereabouts.coverage.demand import find_demand, year_before
 from hereabouts.coverage.facts import Facts, gather_facts
@@ -26,6 +30,7 @@ from hereabouts.coverage.told import (
 from hereabouts.coverage.unknown import find_unknown
 from hereabouts.coverage.view import VIEWS, count_access_known, count_view, count_week
 from hereabouts.directory import Directory
+from hereabouts.kept import Keep
 from hereabouts.pages.fragment import Fragments
 from hereabouts.pages.words import count_words
 from hereabouts.session_words import format_day
@@ -58,8 +63,25 @@ class Shown:
     grid: Grid
 
 
-def make_coverage(directory: Directory, folder: Path, fragments: Fragments) -> Coverage:
-    """Everything that the page shows; `folder` is the directory's own, whose history is asked."""
+def keep_coverage(
+    directory: Directory, folder: Path, fragments: Fragments, keep: Keep, digests: Iterable[bytes]
+) -> Coverage:
+    """The same as `make_coverage`; what was made of the same files and the same history is not made again."""
+    told = ask_history(folder)
+    state = told.commits[0].name if isinstance(told, History) else str(told)
+    # A file that was moved to another area's folder holds what it held.
+    paths = "\n".join(sorted(one.path for one in directory.listings.values()))
+    inputs = (b"".join(digests), paths.encode(), repr(directory.asked_for).encode(), state.encode())
+
+    def make() -> bytes:
+        coverage = make_coverage(directory, told, fragments)
+        return bytes(msgpack.packb((coverage.slots, coverage.files)))
+
+    return Coverage(*msgpack.unpackb(keep(inputs, make)))
+
+
+def make_coverage(directory: Directory, told: History | PastError, fragments: Fragments) -> Coverage:
+    """Everything that the page shows; `told` is what Git tells of the directory."""
     words, today = directory.vocabularies, directory.today
     facts = gather_facts(directory.listings.values(), words, today)
     shown = list(find_shown(directory, facts)) if facts else []
@@ -73,7 +95,7 @@ def make_coverage(directory: Directory, folder: Path, fragments: Fragments) -> C
         "coverage-gaps": render_gaps(gaps, fragments),
         "coverage-asked": render_asked(demand, directory, fragments),
         "coverage-unknown": render_unknown(unknown, fragments),
-        "coverage-change": render_change(_changes(directory, folder), fragments),
+        "coverage-change": render_change(_changes(directory, told), fragments),
     }
     files = {
         **{one.name: grid_csv(one.grid, one.first) for one in shown},
@@ -84,8 +106,7 @@ def make_coverage(directory: Directory, folder: Path, fragments: Fragments) -> C
     return Coverage(slots, {f"{FOLDER}{name}.csv": held for name, held in files.items()})
 
 
-def _changes(directory: Directory, folder: Path) -> Iterator[tuple[str, Change]]:
-    told = ask_history(folder)
+def _changes(directory: Directory, told: History | PastError) -> Iterator[tuple[str, Change]]:
     for title, months in (("Three months", 3), ("Twelve months", 12)):
         since = months_before(directory.today, months) + timedelta(1)
         yield title, find_change(directory.listings, since, directory.today, told)

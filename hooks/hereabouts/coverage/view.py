@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,7 +86,7 @@ VIEWS = (
     View(
         "access", "Getting in and being there",
         "Counts what is known to be there. Where a number is low, look at what is not known before you call it a gap.",
-        _access, lambda one: [term for term, answer in one.access.items() if answer == "yes"],
+        _access, lambda one: [term for term, fact in one.access.items() if fact.value == "yes"],
         lambda one: one.has_place,
     ),
     View(
@@ -141,10 +142,10 @@ def count_week(facts: Sequence[Facts]) -> Grid:
 def count_access_known(facts: Sequence[Facts], words: Vocabularies) -> Grid:
     """For each question about access: how many places are known to have it, not to have it, or not known."""
     answers = [Head("yes", "Yes"), Head("no", "No"), Head(UNKNOWN, "Not known")]
-    placed = [one for one in facts if one.has_place]
+    placed = sum(one.has_place for one in facts)
+    said = Counter((term, fact.value) for one in facts for term, fact in one.access.items())
     rows = []
     for term in words.get("access", ()):
-        said = [one.access[term.slug] for one in placed]
-        yes, no = said.count("yes"), said.count("no")
-        rows.append(Row(Head(term.slug, term.label), len(placed), (yes, no, len(placed) - yes - no)))
+        yes, no = said[term.slug, "yes"], said[term.slug, "no"]
+        rows.append(Row(Head(term.slug, term.label), placed, (yes, no, placed - yes - no)))
     return Grid(answers, rows)

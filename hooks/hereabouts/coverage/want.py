@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,7 +22,11 @@ class Want:
     slug: str
     words: str
     """As they stand behind 'Nothing'."""
-    holds: Callable[[Facts], bool]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is known by."""
+        return self.kind, self.slug
 
 
 ORDER = ("cost", "interest", "access", "company", "run", "time")
@@ -35,29 +39,30 @@ PAIRS = frozenset(
 
 def find_wants(words: Mapping[str, Vocabulary]) -> list[Want]:
     """Everything that gaps are looked for in."""
+    interests = words["interests"].top() if "interests" in words else ()
+    access = list(words.get("access", ()))[:ACCESS_ASKED]
     return [
-        Want("cost", FREE, "free", lambda one: one.cost == FREE),
-        *(_interest(term.slug, term.label) for term in (words["interests"].top() if "interests" in words else ())),
-        *(_access(term.slug, term.label) for term in list(words.get("access", ()))[:ACCESS_ASKED]),
-        Want(
-            "company", "all-sorts", "where all sorts of people meet", lambda one: one.who_comes in ("all-sorts", "both")
-        ),
-        Want("run", "no", "that health or care does not run", lambda one: one.run_by_care == "no"),
-        Want("time", "weekend", "on a weekend", lambda one: any(day in WEEKEND for day, _ in one.times)),
-        *(_part(part) for part in PARTS),
+        Want("cost", FREE, "free"),
+        *(Want("interest", term.slug, f"under “{term.label}”") for term in interests),
+        *(Want("access", term.slug, f"known to have “{term.label}”") for term in access),
+        Want("company", "all-sorts", "where all sorts of people meet"),
+        Want("run", "no", "that health or care does not run"),
+        Want("time", "weekend", "on a weekend"),
+        *(Want("time", part, f"in the {part}") for part in PARTS),
     ]
 
 
-def _interest(slug: str, label: str) -> Want:
-    return Want("interest", slug, f"under “{label}”", lambda one: slug in one.interests)
-
-
-def _access(slug: str, label: str) -> Want:
-    return Want("access", slug, f"known to have “{label}”", lambda one: one.access.get(slug) == "yes")
-
-
-def _part(part: str) -> Want:
-    return Want("time", part, f"in the {part}", lambda one: any(held == part for _, held in one.times))
+def keys_of(one: Facts) -> set[tuple[str, str]]:
+    """The wants that a listing meets, by their keys."""
+    return {
+        ("cost", one.cost),
+        ("company", "all-sorts" if one.who_comes == "both" else one.who_comes),
+        ("run", one.run_by_care),
+        *(("interest", slug) for slug in one.interests),
+        *(("access", term) for term, fact in one.access.items() if fact.value == "yes"),
+        *(("time", part) for _, part in one.times),
+        *(("time", "weekend") for day, _ in one.times if day in WEEKEND),
+    }
 
 
 def say_nothing(wants: Iterable[Want], where: str) -> str:
@@ -66,12 +71,7 @@ def say_nothing(wants: Iterable[Want], where: str) -> str:
     return " ".join(["Nothing", *(want.words for want in ordered), where])
 
 
-def groups_of(wants: Sequence[Want]) -> list[tuple[int, ...]]:
-    """What is looked for together, by place in `wants`: nothing at all, each by itself, then pairs."""
-    alone = [(number,) for number in range(len(wants))]
-    pairs = [
-        (one, other)
-        for one, other in combinations(range(len(wants)), 2)
-        if (wants[one].kind, wants[other].kind) in PAIRS
-    ]
-    return [(), *alone, *pairs]
+def groups_of(wants: Sequence[Want], numbers: Sequence[int]) -> list[tuple[int, ...]]:
+    """What is looked for together of some wants, by their places: nothing at all, each by itself, then pairs."""
+    pairs = [pair for pair in combinations(numbers, 2) if (wants[pair[0]].kind, wants[pair[1]].kind) in PAIRS]
+    return [(), *((number,) for number in numbers), *pairs]
