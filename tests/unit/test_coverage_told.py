@@ -214,4 +214,5 @@ def test_where_nothing_is_to_be_told_the_page_says_so():
     town, fragments = make_town(), read_fragments()
     assert "no gap stands out" in render_gaps([], fragments)
     assert "asked-for.csv" in render_asked([], town, fragments)
-    assert "has an answer" in render_unknown(find_unknown([]), fragments)
+    assert "has an answer" in render_unknown(find_unknown([]), town, fragments)
+    assert "no listings to ask about" in render_unknown(find_unknown([]), replace(town, listings={}), fragments)

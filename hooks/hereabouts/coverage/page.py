@@ -49,6 +49,7 @@ class Coverage:
 
 NO_COVERAGE = Coverage({}, {})
 """A site without such a page."""
+NO_PICTURES = {f"coverage-{view.name}": "<p>Nothing to count yet.</p>" for view in VIEWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,10 @@ def make_coverage(directory: Directory, told: History | PastError, fragments: Fr
     unknown = find_unknown(directory.listings.values())
     slots = {
         "coverage-counted": _counted(directory, facts),
-        **{f"coverage-{one.name}": _render(one, fragments) for one in shown},
+        **({f"coverage-{one.name}": _render(one, fragments) for one in shown} or NO_PICTURES),
         "coverage-gaps": render_gaps(gaps, fragments),
         "coverage-asked": render_asked(demand, directory, fragments),
-        "coverage-unknown": render_unknown(unknown, fragments),
+        "coverage-unknown": render_unknown(unknown, directory, fragments),
         "coverage-change": render_change(_changes(directory, told), fragments),
     }
     files = {

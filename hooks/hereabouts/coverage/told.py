@@ -98,9 +98,10 @@ def asked_csv(demand: Iterable[Demand], directory: Directory) -> bytes:
     )
 
 
-def render_unknown(unknown: Unknown, fragments: Fragments) -> str:
+def render_unknown(unknown: Unknown, directory: Directory, fragments: Fragments) -> str:
     """What is not known, by question and by call."""
     values = {
+        "nothing": not directory.found(),
         "counted": f"{'is' if unknown.listings == 1 else 'are'} {count_words(unknown.listings, 'listing', 'listings')}",
         "facts": [(one.fact, one.asks, count_words(count, "listing", "listings")) for one, count in unknown.by_fact],
         "calls": [_call_view(call) for call in unknown.calls[:CALLS]],
