@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from hereabouts.coverage.facts import Facts
 
@@ -44,27 +46,28 @@ class Grid:
         return max((count for row in self.rows for count in row.counts), default=0)
 
 
-ColumnsOf = Callable[[Facts], Collection[str]]
-RowsOf = Callable[[Facts], Collection[str]]
+SlugsOf = Callable[[Facts], Hashable]
+"""A tuple or a frozenset of slugs: many listings give the same, and each is looked at once."""
 
 
 def count_grid(
-    facts: Iterable[Facts], rows: Sequence[Head], columns: Sequence[Head], rows_of: RowsOf, columns_of: ColumnsOf
+    facts: Iterable[Facts], rows: Sequence[Head], columns: Sequence[Head], rows_of: SlugsOf, columns_of: SlugsOf
 ) -> Grid:
     """Counts each listing once in every row and column that it belongs to."""
     place = {head.slug: number for number, head in enumerate(columns)}
     counts = {head.slug: [0] * len(columns) for head in rows}
     counted = dict.fromkeys(counts, 0)
     whole, everything = [0] * len(columns), 0
-    for one in facts:
-        there = {place[slug] for slug in columns_of(one) if slug in place}
-        everything += 1
+    alike: Counter[Any] = Counter((rows_of(one), columns_of(one)) for one in facts)
+    for (in_rows, in_columns), count in alike.items():
+        there = {place[slug] for slug in in_columns if slug in place}
+        everything += count
         for number in there:
-            whole[number] += 1
-        for row in rows_of(one):
+            whole[number] += count
+        for row in in_rows:
             if row in counted:
-                counted[row] += 1
+                counted[row] += count
                 for number in there:
-                    counts[row][number] += 1
+                    counts[row][number] += count
     made = [Row(head, counted[head.slug], tuple(counts[head.slug])) for head in rows]
     return Grid(columns, made, Row(Head(ALL, "All together"), everything, tuple(whole)))

@@ -29,5 +29,6 @@ def grid_csv(grid: Grid, first: str) -> bytes:
 
 
 def _cell(value: Cell) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    if isinstance(value, int):
+        return str(value)
+    return f"'{value}" if value.startswith(FORMULA) else value

@@ -137,8 +137,8 @@ def unknown_csv(unknown: Unknown, directory: Directory) -> bytes:
     """A row for each listing and question."""
     areas = directory.vocabularies["areas"]
     rows = (
-        (call.title, " · ".join(_ways(call.contacts)), one.name, areas.label(one.area), question.fact, question.asks)
-        for call in unknown.calls
+        (call.title, ways, one.name, areas.label(one.area), question.fact, question.asks)
+        for call, ways in ((call, " · ".join(_ways(call.contacts))) for call in unknown.calls)
         for one, questions in call.listings
         for question in questions
     )

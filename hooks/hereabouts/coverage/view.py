@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from hereabouts.coverage.facts import DEARER, FREE, LOW, LOW_FOR_SOME, NONE, ONLINE, PARTS, UNKNOWN, WEEKEND, Facts
+from hereabouts.coverage.facts import (
+    DEARER,
+    FREE,
+    LOW,
+    LOW_FOR_SOME,
+    NONE,
+    ONLINE,
+    PARTS,
+    UNKNOWN,
+    WEEKEND,
+    Facts,
+    Times,
+)
 from hereabouts.coverage.grid import Grid, Head, Row, count_grid
 from hereabouts.session import WEEKDAYS
 from hereabouts.vocabulary import Vocabulary
 
 Vocabularies = Mapping[str, Vocabulary]
+Slugs = frozenset[str] | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +38,7 @@ class View:
     says: str
     """How to read it."""
     columns: Callable[[Vocabularies], Sequence[Head]]
-    columns_of: Callable[[Facts], Collection[str]]
+    columns_of: Callable[[Facts], Slugs]
     counts: Callable[[Facts], bool] = lambda _one: True
     """Which listings it looks at."""
 
@@ -42,12 +56,14 @@ def _access(words: Vocabularies) -> Sequence[Head]:
     return tuple(Head(term.slug, term.label) for term in words.get("access", ()))
 
 
-def _days_of(one: Facts) -> Collection[str]:
-    return {day for day, _ in one.times} or {NONE}
+@cache
+def _days_of(times: Times) -> Slugs:
+    return frozenset(day for day, _ in times) or (NONE,)
 
 
-def _parts_of(one: Facts) -> Collection[str]:
-    return {part_of_week(day, part) for day, part in one.times} or {NONE}
+@cache
+def _parts_of(times: Times) -> Slugs:
+    return frozenset(part_of_week(day, part) for day, part in times) or (NONE,)
 
 
 def part_of_week(day: str, part: str) -> str:
@@ -60,7 +76,7 @@ def part_of_week(day: str, part: str) -> str:
 VIEWS = (
     View(
         "interest", "Interests", "A listing with several interests counts under each.",
-        _interests, lambda one: one.interests or {NONE},
+        _interests, lambda one: one.interests or (NONE,),
     ),
     View(
         "cost", "Cost", "Low means up to £3 a time, or what people can give. Each listing stands in one column.",
@@ -68,11 +84,11 @@ VIEWS = (
             (FREE, "Free"), (LOW, "Low for all"), (LOW_FOR_SOME, "Low for some"),
             (DEARER, "Costs more"), (UNKNOWN, "Not known"),
         ),
-        lambda one: {one.cost},
+        lambda one: (one.cost,),
     ),
     View(
         "day", "Days", "What is held on several days counts on each. No day: people may drop in, or nobody has said.",
-        _fixed(*((day, day.capitalize()) for day in WEEKDAYS), (NONE, "No day")), _days_of,
+        _fixed(*((day, day.capitalize()) for day in WEEKDAYS), (NONE, "No day")), lambda one: _days_of(one.times),
     ),
     View(
         "part", "Parts of the week",
@@ -81,12 +97,12 @@ VIEWS = (
             *((f"{week}-{part}", f"{week.capitalize()} {part}") for week in ("weekday", "weekend") for part in PARTS),
             ("time-unknown", "Time not known"), (NONE, "No day"),
         ),
-        _parts_of,
+        lambda one: _parts_of(one.times),
     ),
     View(
         "access", "Getting in and being there",
         "Counts what is known to be there. Where a number is low, look at what is not known before you call it a gap.",
-        _access, lambda one: [term for term, fact in one.access.items() if fact.value == "yes"],
+        _access, lambda one: tuple(term for term, fact in one.access.items() if fact.value == "yes"),
         lambda one: one.has_place,
     ),
     View(
@@ -95,12 +111,12 @@ VIEWS = (
             ("something-in-common", "Something in common"), ("all-sorts", "All sorts"), ("both", "Both"),
             (UNKNOWN, "Not known"),
         ),
-        lambda one: {one.who_comes},
+        lambda one: (one.who_comes,),
     ),
     View(
         "run-by", "Run by health or care, or not", "Whether the NHS or social care runs it.",
         _fixed(("no", "Not health or care"), ("both", "Both"), ("yes", "Health or care"), (UNKNOWN, "Not known")),
-        lambda one: {one.run_by_care},
+        lambda one: (one.run_by_care,),
     ),
 )  # fmt: skip
 """In the order of the page."""
@@ -109,11 +125,9 @@ VIEWS = (
 def count_view(view: View, facts: Sequence[Facts], words: Vocabularies) -> Grid:
     """The picture's numbers."""
     looked_at = [one for one in facts if view.counts(one)]
-    return count_grid(looked_at, area_heads(looked_at, words), view.columns(words), _rows_of, view.columns_of)
-
-
-def _rows_of(one: Facts) -> Collection[str]:
-    return one.rows
+    return count_grid(
+        looked_at, area_heads(looked_at, words), view.columns(words), lambda one: one.rows, view.columns_of
+    )
 
 
 def area_heads(facts: Sequence[Facts], words: Vocabularies) -> list[Head]:
@@ -130,12 +144,12 @@ def count_week(facts: Sequence[Facts]) -> Grid:
     parts = [*(Head(part, part.capitalize()) for part in PARTS), Head("", "Time not known")]
     grid = [[0] * len(parts) for _ in days]
     counted = [0] * len(days)
-    for one in facts:
+    for times, count in Counter(one.times for one in facts).items():
         for number, day in enumerate(days):
-            held = {part for on, part in one.times if on == day.slug}
-            counted[number] += bool(held)
+            held = {part for on, part in times if on == day.slug}
+            counted[number] += count if held else 0
             for place, part in enumerate(parts):
-                grid[number][place] += part.slug in held
+                grid[number][place] += count if part.slug in held else 0
     return Grid(parts, [Row(*row) for row in zip(days, counted, map(tuple, grid), strict=True)])
 
 
