@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hereabouts.asked_for import Asked
 from hereabouts.build import read_build
-from hereabouts.coverage.demand import find_demand, fits, say_asked, year_before
+from hereabouts.coverage.demand import find_demand, fits, say_asked, within, year_before
 from hereabouts.coverage.facts import gather_facts
 from hereabouts.coverage.gap import OF_AN_AREA, SHOWN, choose_gaps, find_gaps
 from hereabouts.coverage.sheet import to_csv
@@ -169,6 +169,11 @@ def test_months_are_added_up_and_what_is_missing_stands_first():
 )
 def test_what_was_asked_for_is_said(row, said):
     assert say_asked(Asked(date(2026, 10, 1), 1, **row), make_town().vocabularies) == said
+
+
+def test_names_and_abbreviations_keep_their_letters():
+    labels = ["Hearing loop", "British Sign Language", "BSL", "Easy Read", ""]
+    assert [within(label) for label in labels] == ["hearing loop", "British Sign Language", "BSL", "Easy Read", ""]
 
 
 def test_the_year_is_twelve_months_with_this_one():

@@ -85,12 +85,18 @@ def say_asked(asked: Asked, labels: Mapping[str, Vocabulary]) -> str:
     """'Music, free, on a weekend'; the team's own words where there are no others."""
     parts = [
         labels["interests"].label(asked.interest) if asked.interest else "",
-        labels["access"].label(asked.access).lower() if asked.access else "",
+        within(labels["access"].label(asked.access)) if asked.access else "",
         {"free": "free", "low": "free or low in price"}.get(asked.cost, ""),
         _say_time(asked.day, asked.part),
     ]
     said = ", ".join(part for part in parts if part) or asked.missing
     return said[:1].upper() + said[1:]
+
+
+def within(label: str) -> str:
+    """A label as it stands within a sentence: names and abbreviations keep their letters."""
+    is_plain = label[1:] == label[1:].lower()
+    return label[:1].lower() + label[1:] if is_plain else label
 
 
 def _say_time(day: str, part: str) -> str:
