@@ -82,7 +82,9 @@ def read_build(home: Home, keep_going: bool = False) -> Build:
         if has_errors(checked.problems) and not keep_going:
             raise BuildError("\n" + format_text(checked.problems, checked.file_count))
         shared = checked.shared
-        directory = make_directory(checked.context, shared.help_now, list(checked.listings), home, shared.next_door)
+        directory = make_directory(
+            checked.context, shared.help_now, list(checked.listings), home, shared.next_door, shared.asked_for
+        )
     return Build(home, checked, directory)
 
 

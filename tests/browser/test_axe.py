@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from building import PROJECT
 from form_hands import finish, least, open_form
+from town import run_command
 from visiting import EVERY, opened, wait_for_finder
 
 AXE = (PROJECT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -126,4 +127,12 @@ def test_the_form_has_no_fault(page: Page, example_site, served) -> None:
     page.get_by_role("button", name="Add a listing").click()
     least(page)
     finish(page)
+    assert faults(page, LOOKS) == ""
+
+
+def test_a_report_for_a_funder_has_no_fault(page: Page, tmp_path) -> None:
+    ended = run_command("report", "--quarter", "2026-Q4", "--out", tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    page.goto((tmp_path / "report-2026-q4.html").as_uri())
+
     assert faults(page, LOOKS) == ""

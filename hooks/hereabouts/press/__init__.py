@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
 from hereabouts.guidance.naming import Naming
@@ -83,8 +84,9 @@ def press_site(
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
     slots = GuideSlots(edition, library, list_downloads(site_dir, library))
     fill = Fill(Naming(library, directory.settings), slots.all())
+    coverage = partial(write_coverage, site_dir, edition, home, digests, Kept(home.own_cache("coverage"), common))
     ordinary = partial(
-        press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path, fill
+        press_ordinary, site_dir, edition, finder, coverage, home, partial(head, robots=robots), strip, base_path, fill
     )
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
@@ -105,6 +107,7 @@ def press_ordinary(
     site_dir: Path,
     edition: Edition,
     make_finder: Callable[[Mapping[str, Any]], Finder],
+    make_coverage: Callable[[], Coverage],
     home: Home,
     head: Callable[[str], str],
     strip: str,
@@ -118,6 +121,7 @@ def press_ordinary(
     write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
+    shared |= make_coverage().slots
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path, fill)
         for name, html in wash_guides(read_rendered(site_dir), fill.naming.library).items()
@@ -128,6 +132,18 @@ def press_ordinary(
     write_search(site_dir, pages, fill.naming)
     links = {name: find_links(html) for name, html in pages.items()}
     return links, {name: find_anchors(html) for name, html in pages.items()}
+
+
+def write_coverage(site_dir: Path, edition: Edition, home: Home, digests: Mapping[str, bytes], kept: Kept) -> Coverage:
+    """What fills the coverage page, its files written beside it; nothing where the site has no such page."""
+    if not (site_dir / PAGE).is_file():
+        return NO_COVERAGE
+    of_files = (digests[name] for name in sorted(digests))
+    coverage = keep_coverage(edition.directory, home.directory, edition.fragments, kept, of_files)
+    kept.forget_rest()
+    for name, content in coverage.files.items():
+        (site_dir / name).write_bytes(content)
+    return coverage
 
 
 def read_rendered(site_dir: Path) -> dict[str, str]:
