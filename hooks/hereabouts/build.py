@@ -22,6 +22,7 @@ from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
 from hereabouts.shared import read_settings
 from hereabouts.strip import render_strip
+from hereabouts.tables.page import write_sheet
 
 
 class BuildError(Exception):
@@ -102,6 +103,7 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
         write_form(site_dir, build.directory, build.checked.listings, build.home)
+        write_sheet(site_dir, build.checked.context, build.home)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

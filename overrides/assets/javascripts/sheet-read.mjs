@@ -1,0 +1,17 @@
+// Reads the table that somebody chose, on this device: which kind it is, within bounds that an old phone can bear.
+
+import { Stopped } from './sheet-text.mjs';
+
+const MOST_MEGABYTES = 20;
+
+/** Lets the page breathe, so that it answers while a long table is read. */
+export const pause = () => new Promise((go) => { setTimeout(go); });
+
+/** @param {{name: string, bytes: Uint8Array}} file @returns {Promise<[string, string[][]][]>} name and rows of each sheet */
+export async function readSheets({ name, bytes }) {
+  if (bytes.length > MOST_MEGABYTES * 1024 * 1024) throw new Stopped(`${name} is larger than ${MOST_MEGABYTES} MB. Cut it into parts.`);
+  if (/\.xls[xm]$/i.test(name)) return (await import('./sheet-xlsx.mjs')).readXlsx(bytes, name, pause);
+  if (/\.(xls|xlsb|ods|numbers)$/i.test(name)) throw new Stopped(`${name} is a workbook, which is not read here. Save its sheet as CSV (UTF-8).`);
+  if (/\.(csv|tsv|txt)$/i.test(name)) return (await import('./sheet-csv.mjs')).readCsv(bytes, name);
+  throw new Stopped(`${name} is of a kind that is not read here. Save it as CSV (UTF-8).`);
+}

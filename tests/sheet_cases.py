@@ -1,0 +1,85 @@
+"""Tables given to the command and to the page's own modules, and what each makes of them."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from building import PROJECT
+from hereabouts.build import read_build
+from hereabouts.form.write import to_files, to_form
+from hereabouts.home import Home
+from hereabouts.imports.refusal import ImportStopped
+from hereabouts.imports.run import read_context
+from hereabouts.inbox.refused import write_refused
+from hereabouts.press.asset import copy_assets
+from hereabouts.tables.page import to_sheet
+from hereabouts.tables.run import import_filled
+from hereabouts.tables.sheet import columns_of
+from node import node
+
+TODAY = date(2026, 11, 23)
+HOME = Home(PROJECT, PROJECT / "directory", TODAY)
+CASES = PROJECT / "tests/sheets"
+RUNNER = PROJECT / "tests/unit/sheet_judge.mjs"
+Answer = dict[str, Any]
+
+
+def lay_modules(site: Path) -> Path:
+    """The page's modules with the libraries beside them, as they lie on the site."""
+    folder = site / "assets/javascripts"
+    shutil.copytree(PROJECT / "overrides/assets/javascripts", folder)
+    assert copy_assets(PROJECT, site) == []
+    (folder / "package.json").write_text('{"type": "module"}')
+    return folder
+
+
+def ask_page(modules: Path, files: Sequence[Path], home: Home = HOME) -> list[Answer]:
+    """What the page's modules make of each table."""
+    build = read_build(home)
+    (listings,) = to_files(build.checked.listings, 1)
+    asked = {
+        "form": to_form(build.directory, home),
+        "sheet": to_sheet(columns_of(home, read_context(home))),
+        "names": [[source.slug, source.data["name"], source.area] for source in build.checked.listings],
+        "listings": listings,
+        "files": list(map(str, files)),
+    }
+    (modules / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
+    command = [node(), str(RUNNER), str(modules), str(modules / "asked.json")]
+    ended = subprocess.run(command, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+    answers: list[Answer] = json.loads(ended.stdout)
+    return answers
+
+
+def ask_command(file: Path, room: Path) -> Answer:
+    """What `hereabouts import` makes of a table, in a copy of the example."""
+    town = room / "directory"
+    shutil.copytree(PROJECT / "directory", town)
+    home = Home(PROJECT, town, TODAY)
+    before = {path: path.read_bytes() for path in (town / "listings").rglob("*.yml")}
+    try:
+        outcome = import_filled([file], home, lambda done, total: None)
+    except ImportStopped as stopped:
+        return {"stopped": str(stopped).replace(str(file), file.name)}
+    refused = sorted(outcome.sorted.refused, key=lambda one: one[0].number)
+    left = ""
+    if refused:
+        write_refused(room / "left.csv", refused, columns_of(home, read_context(home)))
+        left = (room / "left.csv").read_bytes().decode()
+    assert not outcome.sorted.drafts or before
+    return {
+        "stopped": "",
+        "notes": outcome.notes,
+        "rowCount": outcome.row_count,
+        "refused": [[row.file, row.number, reason] for row, reason in refused],
+        "leftOut": [[row.file, row.number, reason] for row, reason in outcome.sorted.left_out],
+        "new": {draft.slug: {"area": draft.area, "data": draft.data} for draft in outcome.new},
+        "as_before": sorted(draft.slug for draft in outcome.as_before),
+        "clashes": sorted(clash.field for _, _, clash in outcome.clashes),
+        "left": left,
+    }
