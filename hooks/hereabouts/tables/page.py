@@ -1,30 +1,61 @@
-"""What the page `/add/sheet/` needs to read a table as the command does: the columns, and the order of the rules.
+"""What the page `/add/sheet/` needs to read a table as the command does, and the empty table that it gives away.
 
-The columns are those of the template; a list of choices that several share is written once.
+The columns are those of the template; a list of choices that several share is written once. The empty table is kept
+between runs: it changes with its columns alone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hereabouts.context import Context
 from hereabouts.home import Home
+from hereabouts.kept import Kept
 from hereabouts.rules import LISTING_ERRORS
 from hereabouts.tables.column import GROUPS, Column
-from hereabouts.tables.sheet import columns_of
+from hereabouts.tables.sheet import columns_of, example_rows, short_columns
 
-FILE = "data/form/sheet.json"
+COLUMNS = "data/form/sheet.json"
+TEMPLATE = "assets/tables/new-listings"
+ENDINGS = (".xlsx", ".csv")
+_HERE = Path(__file__).parent
+_MADE_BY = [(_HERE / name).read_bytes() for name in ("column.py", "plain.py", "sheet.py", "workbook.py")]
 
 
 def write_sheet(site_dir: Path, context: Context, home: Home) -> None:
     """Writes what the page loads when somebody chooses a table, and nothing earlier."""
-    file = site_dir / FILE
+    file = site_dir / COLUMNS
     file.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(to_sheet(columns_of(home, context)), ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8")
+
+
+def write_templates(site_dir: Path, context: Context, home: Home) -> None:
+    """Writes the table to fill in, which the page gives away."""
+    columns = columns_of(home, context)
+    kept = Kept(home.own_cache("tables"), b"".join(_MADE_BY))
+    for ending in ENDINGS:
+        file = site_dir / f"{TEMPLATE}{ending}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(kept([repr(columns).encode(), ending.encode()], partial(_make_template, columns, ending)))
+    kept.forget_rest()
+
+
+def _make_template(columns: Mapping[str, Column], ending: str) -> bytes:
+    """The bytes of an empty table. Imported late: most builds have it from an earlier one."""
+    from hereabouts.tables.plain import write_plain
+    from hereabouts.tables.workbook import write_workbook
+
+    write: Callable[..., None] = write_workbook if ending == ".xlsx" else write_plain
+    with TemporaryDirectory() as aside:
+        file = Path(aside) / f"template{ending}"
+        write(file, short_columns(columns), example_rows(columns))
+        return file.read_bytes()
 
 
 def to_sheet(columns: Mapping[str, Column]) -> dict[str, Any]:

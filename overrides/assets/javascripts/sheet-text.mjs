@@ -77,4 +77,6 @@ export function letterOf(place) {
 export class Refused extends Error {}
 
 /** Carries the words why a file cannot be read at all. */
-export class Stopped extends Error {}
+export class Stopped extends Error {
+  isForReaders = true;
+}
