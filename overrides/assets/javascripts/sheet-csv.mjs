@@ -4,6 +4,8 @@
 import { Stopped, tidy } from './sheet-text.mjs';
 
 const DELIMITERS = ',;\t|';
+/** What Windows has from 0x80 to 0x9f: not every browser's reader gives it. */
+const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 const NOT_IN_WINDOWS = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
 /** UTF-8 where the bytes allow it, for they seldom do by chance; else what Windows writes in Britain. */
@@ -17,7 +19,7 @@ export function decode(bytes, name) {
     if (bytes.some((byte) => NOT_IN_WINDOWS.includes(byte))) {
       throw new Stopped(`The letters of ${name} cannot be read. Save it as UTF-8, or name its encoding under table.`);
     }
-    return new TextDecoder('windows-1252').decode(bytes);
+    return new TextDecoder('windows-1252').decode(bytes).replace(/[\x80-\x9f]/g, (letter) => WINDOWS[letter.charCodeAt(0) - 0x80]);
   }
 }
 

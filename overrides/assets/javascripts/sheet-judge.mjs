@@ -17,21 +17,21 @@ export function nameField(field, sheet, letters) {
 }
 
 /** The faults of a listing, in the order of the command. */
-export function faultsOf(data, { judgeSchema, judge, rules }, known) {
+export function faultsOf(data, { judgeSchema, judgeRules }, rules) {
   const bySchema = judgeSchema(data).map(({ field, rule, message }) => ({ field: field.join('.'), rule, message }));
   if (bySchema.length) {
     return bySchema.sort((one, other) => compare(one.field, other.field) || compare(one.rule, other.rule) || compare(one.message, other.message));
   }
-  return judge(data, known).filter(({ rule }) => rules.includes(rule))
+  return judgeRules(data).filter(({ rule }) => rules.includes(rule))
     .map(({ at, rule, message }) => ({ field: at.join('.'), rule, message }))
     .sort((one, other) => rules.indexOf(one.rule) - rules.indexOf(other.rule));
 }
 
 /** Why the listing may not be handed over; an empty list where it is good. */
-export function whyNot(draft, judges, sheet, letters, known) {
-  const found = faultsOf(draft.data, judges, known).map(({ field, message }) => {
+export function whyNot(draft, judges, sheet, letters) {
+  const found = faultsOf(draft.data, judges, sheet.rules).map(({ field, rule, message }) => {
     const { path, where } = nameField(field, sheet, letters);
-    return { path, message, words: `${where}: ${message}` };
+    return { path, rule, message, words: `${where}: ${message}` };
   });
   return found.length || !hasOdd(draft.data) ? found : [{ path: '', message: STRANGE, words: STRANGE }];
 }

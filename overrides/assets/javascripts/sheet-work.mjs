@@ -8,6 +8,7 @@ import { readFilled } from './sheet-headings.mjs';
 import { whyNot } from './sheet-judge.mjs';
 import { merge, same } from './sheet-merge.mjs';
 import { pause, readSheets } from './sheet-read.mjs';
+import { judgeMore } from './sheet-rules.mjs';
 import { takeRows } from './sheet-take.mjs';
 
 const SLICE = 25;
@@ -32,8 +33,8 @@ async function settle(draft, here) {
  */
 export async function judgeTable(file, { form, sheet: given, names, listingOf }, say = () => {}) {
   const sheet = openColumns(given, form);
-  const judges = { judgeSchema: openSchema(form.schema), judge, rules: sheet.rules };
-  const known = { ...form.known, today: form.today, terms: form.terms };
+  const known = { ...given.known, today: form.today, schemes: form.known.schemes };
+  const judges = { judgeSchema: openSchema(form.schema), judgeRules: (data) => [...judge(data, known), ...judgeMore(data, known)] };
   const filled = readFilled(file.name, await readSheets(file), sheet.columns);
   await pause();
   const areas = new Map(names.map(([slug, , area]) => [slug, area]));
@@ -42,7 +43,7 @@ export async function judgeTable(file, { form, sheet: given, names, listingOf },
   let done = 0;
   for (const draft of drafts.values()) {
     const one = await settle(draft, areas.has(draft.slug) ? await listingOf(draft.slug) : null);
-    const faults = one.isAsBefore ? [] : whyNot(one, judges, sheet, filled.letters, known);
+    const faults = one.isAsBefore ? [] : whyNot(one, judges, sheet, filled.letters);
     if (!faults.length) good.push(one);
     else for (const row of one.rows) refused.push({ row, reason: faults.map(({ words }) => words).join(' '), faults });
     done += 1;
