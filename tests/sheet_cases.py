@@ -15,10 +15,12 @@ from hereabouts.home import Home
 from hereabouts.imports.refusal import ImportStopped
 from hereabouts.imports.run import read_context
 from hereabouts.inbox.refused import write_refused
+from hereabouts.inbox.sort import empty_inbox
 from hereabouts.press.asset import copy_assets
 from hereabouts.tables.page import to_sheet
 from hereabouts.tables.run import import_filled
 from hereabouts.tables.sheet import columns_of
+from importing import files
 from node import node
 
 TODAY = date(2026, 11, 23)
@@ -80,4 +82,16 @@ def ask_command(file: Path, room: Path, town: Path = HOME.directory) -> Answer:
         "as_before": sorted(draft.slug for draft in outcome.as_before),
         "clashes": sorted(clash.field for _, _, clash in outcome.clashes),
         "left": left,
+        "files": files(home.directory),
     }
+
+
+def take_in(file: Answer, room: Path, town: Path = HOME.directory) -> tuple[dict[str, bytes], list[str]]:
+    """The listings of the town after `hereabouts inbox` took what the page hands over; and what was refused."""
+    home = Home(PROJECT, room / "inbox-town", TODAY)
+    shutil.copytree(town, home.directory)
+    (home.directory / "inbox").mkdir(exist_ok=True)
+    (home.directory / "inbox" / file["file"]).write_text(file["text"], encoding="utf-8")
+    emptied = empty_inbox(home, lambda done, total: None)
+    refused = [reason for _, outcome, _ in emptied.taken for _, reason in outcome.sorted.refused]
+    return files(home.directory), [*refused, *(why for _, why in emptied.left)]
