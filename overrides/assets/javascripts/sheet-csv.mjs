@@ -53,9 +53,8 @@ function cellAt(text, start, delimiter) {
   return [cell + text.slice(from, at), at];
 }
 
-/** Every row, blank ones too: a spreadsheet counts them. @param {string} text @returns {string[][]} */
-export function parseCsv(text, delimiter = delimiterOf(text)) {
-  const rows = [];
+/** Every row, blank ones too: a spreadsheet counts them. @param {string} text @returns {Generator<string[]>} */
+export function* parseCsv(text, delimiter = delimiterOf(text)) {
   let [at, row] = [0, []];
   while (at < text.length) {
     const isBlank = !row.length && (text[at] === '\n' || text[at] === '\r');
@@ -70,11 +69,17 @@ export function parseCsv(text, delimiter = delimiterOf(text)) {
       if (at >= text.length) row.push('');
       if (at < text.length) continue;
     } else at = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
-    rows.push(row);
+    yield row;
     row = [];
   }
-  return rows;
 }
 
 /** The table of a file: one sheet without a name. */
-export const readCsv = (bytes, name) => [['', parseCsv(decode(bytes, name).replace(/^\ufeff/, '')).map((row) => row.map(tidy))]];
+export async function readCsv(bytes, name, pause) {
+  const rows = [];
+  for (const row of parseCsv(decode(bytes, name).replace(/^\ufeff/, ''))) {
+    rows.push(row.map(tidy));
+    await pause();
+  }
+  return [['', rows]];
+}

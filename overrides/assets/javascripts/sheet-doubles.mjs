@@ -8,7 +8,6 @@ const ALIKE = 90;
 const BEGINS = 3;
 const SMALL = new Set('a an and at for in of on the with'.split(' '));
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
-const SLICE = 25;
 
 function sketch(name) {
   const words = lower(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().split(' ').filter(Boolean);
@@ -50,8 +49,8 @@ export async function findDoubles(drafts, names, listingOf, pause) {
     for (const key of entry.sketch.keys) (byKey.get(key) || byKey.set(key, []).get(key)).push(entry);
   }
   const pairs = [];
-  for (const [number, draft] of drafts.entries()) {
-    if (number % SLICE === 0) await pause();
+  for (const draft of drafts) {
+    await pause();
     const mine = sketch(draft.data.name);
     for (const other of new Set([...mine.keys].flatMap((key) => byKey.get(key) || []))) {
       if (!areNamedAlike(mine, other.sketch)) continue;

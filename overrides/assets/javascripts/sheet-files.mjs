@@ -7,12 +7,16 @@ import { NUMBER, WHY } from './sheet-headings.mjs';
 const HEAD = '# yaml-language-server: $schema=../../../schemas/listing.schema.json\n';
 const FORMULA = ['=', '+', '-', '@', '\t', '\r'];
 
-/** Name and text of the file with all that is good; what it started from tells later what the table has changed. */
+/** A listing as a row of the file; what it started from tells later what the table has changed. */
+export const goodRow = ({ area, slug, data, started }) => toYaml({ listings: [{ area, slug, listing: data, 'started-from': started }] })
+  .slice('listings:\n'.length);
+
+/** Name and text of the file with all that is good. @param {object[]} entries each with the row that goodRow made */
 export function goodFile(entries) {
   const [{ area, slug, isNew, data }] = entries;
   if (entries.length === 1 && isNew) return { file: `${slug}.yml`, text: `${HEAD}# For directory/listings/${area}/${slug}.yml\n${toYaml(data)}` };
-  const rows = entries.map((one) => ({ area: one.area, slug: one.slug, listing: one.data, 'started-from': one.started }));
-  return { file: `${entries.length}-listings.yml`, text: `# ${entries.length === 1 ? 'A change' : 'Several listings'}, from a table.\n${toYaml({ listings: rows })}` };
+  const rows = entries.map(({ text }) => text).join('');
+  return { file: `${entries.length}-listings.yml`, text: `# ${entries.length === 1 ? 'A change' : 'Several listings'}, from a table.\nlistings:\n${rows}` };
 }
 
 const safe = (text) => (FORMULA.includes(text[0]) ? `'${text}` : text);

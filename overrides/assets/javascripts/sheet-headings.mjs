@@ -75,7 +75,7 @@ function toRow(where, number, cells, paths) {
   return { file: where, number, cells: named, tooLong: texts.slice(paths.length).some(Boolean) };
 }
 
-function readSheet(file, sheet, rows, columns, names) {
+async function readSheet(file, sheet, rows, columns, names, pause) {
   const [at, paths] = findHeadings(rows, names);
   if (at < 0) return null;
   const where = sheet && sheet !== 'Listings' ? `${file}, sheet ${sheet}` : file;
@@ -86,23 +86,29 @@ function readSheet(file, sheet, rows, columns, names) {
   filled.notes.push(...unknown(where, rows, at, paths, names));
   const headings = match(rows[at], names);
   const first = headings.findIndex(Boolean);
-  rows.slice(at + 1).forEach((cells, place) => {
-    if (!cells.some((cell) => tidy(cell))) return;
+  for (const [place, cells] of rows.slice(at + 1).entries()) {
+    await pause();
+    if (!cells.some((cell) => tidy(cell))) continue;
     const again = first >= 0 && match([cells[first] || ''], names)[0] === headings[first];
     if (again && String(match(cells, names)) === String(headings)) {
       filled.notes.push(`${where}, row ${at + place + 2}: the headings stand here again; it is passed over.`);
     } else filled.rows.push(toRow(where, at + place + 2, cells, paths));
-  });
+  }
   return filled;
 }
 
 /**
  * The rows of a table; throws Stopped where no headings of ours are in it.
  * @param {string} file its name @param {[string, string[][]][]} sheets name and rows of each
+ * @param {() => Promise<void>} pause lets the page breathe
  */
-export function readFilled(file, sheets, columns) {
+export async function readFilled(file, sheets, columns, pause) {
   const names = namesOf(columns);
-  const whole = sheets.map(([sheet, rows]) => readSheet(file, sheet, rows, columns, names)).filter(Boolean);
+  const whole = [];
+  for (const [sheet, rows] of sheets) {
+    const filled = await readSheet(file, sheet, rows, columns, names, pause);
+    if (filled) whole.push(filled);
+  }
   if (!whole.length) {
     const known = [...columns.values()].slice(0, 6).map(({ heading }) => heading).join(', ');
     throw new Stopped(`${file} has no row with our headings, such as ${known}. Make a table with hereabouts template, and copy into it.`);

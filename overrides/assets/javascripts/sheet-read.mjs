@@ -4,14 +4,21 @@ import { Stopped } from './sheet-text.mjs';
 
 const MOST_MEGABYTES = 20;
 
-/** Lets the page breathe, so that it answers while a long table is read. */
-export const pause = () => new Promise((go) => { setTimeout(go); });
+const MOST_AT_ONCE = 40;
+let begun = 0;
+
+/** Lets the page breathe when it has worked for a moment, so that it answers while a long table is read. */
+export async function pause() {
+  if (performance.now() - begun < MOST_AT_ONCE) return;
+  await new Promise((go) => { setTimeout(go); });
+  begun = performance.now();
+}
 
 /** @param {{name: string, bytes: Uint8Array}} file @returns {Promise<[string, string[][]][]>} name and rows of each sheet */
 export async function readSheets({ name, bytes }) {
   if (bytes.length > MOST_MEGABYTES * 1024 * 1024) throw new Stopped(`${name} is larger than ${MOST_MEGABYTES} MB. Cut it into parts.`);
   if (/\.xls[xm]$/i.test(name)) return (await import('./sheet-xlsx.mjs')).readXlsx(bytes, name, pause);
   if (/\.(xls|xlsb|ods|numbers)$/i.test(name)) throw new Stopped(`${name} is a workbook, which is not read here. Save its sheet as CSV (UTF-8).`);
-  if (/\.(csv|tsv|txt)$/i.test(name)) return (await import('./sheet-csv.mjs')).readCsv(bytes, name);
+  if (/\.(csv|tsv|txt)$/i.test(name)) return (await import('./sheet-csv.mjs')).readCsv(bytes, name, pause);
   throw new Stopped(`${name} is of a kind that is not read here. Save it as CSV (UTF-8).`);
 }

@@ -11,7 +11,6 @@ const EXAMPLE = 'example';
 const WAYS = ['phone', 'text', 'email', 'form', 'url', 'drop-in'];
 const ADDRESS = ['address', 'postcode', 'pin', 'directions'];
 const TELLING = 5;
-const SLICE = 25;
 
 /** True where a row repeats the name above it, and says of nothing else that it is another. */
 function isSame(first, row) {
@@ -111,8 +110,8 @@ function draftOf(rows, sheet, known) {
  */
 export async function takeRows(filled, sheet, known, pause) {
   const found = { drafts: new Map(), refused: [], leftOut: [] };
-  for (const [number, rows] of groupsOf(filled.rows, found).entries()) {
-    if (number % SLICE === 0) await pause();
+  for (const rows of groupsOf(filled.rows, found)) {
+    await pause();
     const faults = new Map(rows.map((row) => [row, [...faultsOf(row, sheet.columns, filled.letters)]]));
     const wrong = rows.find((row) => faults.get(row).length);
     try {

@@ -4,6 +4,7 @@
 import { openSchema } from './form-check.mjs';
 import { judge } from './form-rules.mjs';
 import { openColumns } from './sheet-columns.mjs';
+import { goodRow } from './sheet-files.mjs';
 import { readFilled } from './sheet-headings.mjs';
 import { whyNot } from './sheet-judge.mjs';
 import { merge, same } from './sheet-merge.mjs';
@@ -11,7 +12,7 @@ import { pause, readSheets } from './sheet-read.mjs';
 import { judgeMore } from './sheet-rules.mjs';
 import { takeRows } from './sheet-take.mjs';
 
-const SLICE = 25;
+const TOLD = 50;
 const AREA = '(area)';
 
 /**
@@ -35,8 +36,7 @@ export async function judgeTable(file, { form, sheet: given, names, listingOf },
   const sheet = openColumns(given, form);
   const known = { ...given.known, today: form.today, schemes: form.known.schemes };
   const judges = { judgeSchema: openSchema(form.schema), judgeRules: (data) => [...judge(data, known), ...judgeMore(data, known)] };
-  const filled = readFilled(file.name, await readSheets(file), sheet.columns);
-  await pause();
+  const filled = await readFilled(file.name, await readSheets(file), sheet.columns, pause);
   const areas = new Map(names.map(([slug, , area]) => [slug, area]));
   const { drafts, refused, leftOut } = await takeRows(filled, sheet, areas, pause);
   const good = [];
@@ -44,13 +44,11 @@ export async function judgeTable(file, { form, sheet: given, names, listingOf },
   for (const draft of drafts.values()) {
     const one = await settle(draft, areas.has(draft.slug) ? await listingOf(draft.slug) : null);
     const faults = one.isAsBefore ? [] : whyNot(one, judges, sheet, filled.letters);
-    if (!faults.length) good.push(one);
+    if (!faults.length) good.push({ ...one, text: goodRow(one) });
     else for (const row of one.rows) refused.push({ row, reason: faults.map(({ words }) => words).join(' '), faults });
     done += 1;
-    if (done % SLICE === 0) {
-      say(done, drafts.size);
-      await pause();
-    }
+    if (done % TOLD === 0) say(done, drafts.size);
+    await pause();
   }
   refused.sort((one, other) => one.row.number - other.row.number);
   return { sheet, letters: filled.letters, notes: filled.notes, rowCount: filled.rows.length, good, refused, leftOut };

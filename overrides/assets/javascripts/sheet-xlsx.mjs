@@ -72,11 +72,14 @@ function kindsOf(xml) {
 }
 
 /** The texts that cells share; what is said of how to pronounce them is left out. */
-function sharedOf(xml) {
+async function sharedOf(xml, pause) {
   const texts = [];
   let [isOut, isText] = [0, false];
   for (const [name, what, text] of partsOf(xml)) {
-    if (name === 'si' && what === 'open') texts.push('');
+    if (name === 'si' && what === 'open') {
+      texts.push('');
+      if (texts.length % 200 === 0) await pause();
+    }
     if (name === 'rPh') isOut += what === 'open' ? 1 : -1;
     if (name === 't') isText = what === 'open';
     if (what === 'text' && isText && !isOut && texts.length) texts[texts.length - 1] += text;
@@ -99,7 +102,7 @@ function cellText({ type, style, value }, { shared, kinds, from1904 }) {
 async function readSheet(xml, book, file, pause) {
   const rows = [];
   const spans = [];
-  let [row, column, cell, takes, isOut, seen] = [0, 0, null, '', 0, 0];
+  let [row, column, cell, takes, isOut] = [0, 0, null, '', 0];
   for (const [name, what, text] of partsOf(xml)) {
     if (what === 'text') {
       if (cell && takes && !isOut) cell.value += text;
@@ -108,8 +111,7 @@ async function readSheet(xml, book, file, pause) {
       row = given ? Math.floor(Number(given)) : row + 1;
       column = 0;
       if (!(row > 0)) throw new BadXml();
-      seen += 1;
-      if (seen % 100 === 0) await pause();
+      await pause();
     } else if (name === 'c' && what === 'open') {
       const has = attributes(text);
       cell = { type: has.get('t') || 'n', style: Number(has.get('s') || 0), value: '' };
@@ -191,7 +193,7 @@ export async function readXlsx(bytes, file, pause) {
       return files.has(name) ? new TextDecoder().decode(await unpack(bytes, files.get(name), pause)) : '';
     };
     const { sheets, from1904 } = sheetsOf(await text('xl/workbook.xml'), await text('xl/_rels/workbook.xml.rels'));
-    const book = { shared: sharedOf(await text('xl/sharedStrings.xml', false)), kinds: kindsOf(await text('xl/styles.xml', false)), from1904 };
+    const book = { shared: await sharedOf(await text('xl/sharedStrings.xml', false), pause), kinds: kindsOf(await text('xl/styles.xml', false)), from1904 };
     if (!sheets.length) throw new BadZip();
     const read = [];
     for (const [name, place] of sheets) {
