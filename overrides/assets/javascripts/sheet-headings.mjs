@@ -111,7 +111,8 @@ export async function readFilled(file, sheets, columns, pause) {
   }
   if (!whole.length) {
     const known = [...columns.values()].slice(0, 6).map(({ heading }) => heading).join(', ');
-    throw new Stopped(`${file} has no row with our headings, such as ${known}. Make a table with hereabouts template, and copy into it.`);
+    throw new Stopped(`${file} has no row with our headings, such as ${known}. Make a table with hereabouts template, and copy into it.`,
+      'That table stands on this page, further down.');
   }
   return {
     rows: whole.flatMap(({ rows }) => rows),

@@ -76,7 +76,12 @@ export function letterOf(place) {
 /** Carries the words why a row cannot become a listing to where they are reported. */
 export class Refused extends Error {}
 
-/** Carries the words why a file cannot be read at all. */
+/** Carries the words why a file cannot be read at all; `also` is what the page can say beside the command's words. */
 export class Stopped extends Error {
   isForReaders = true;
+
+  constructor(message, also = '') {
+    super(message);
+    this.also = also;
+  }
 }

@@ -61,7 +61,7 @@ function start(page) {
       said.textContent = '';
       room.querySelector('h2').focus();
     } catch (error) {
-      if (mine === turn) said.textContent = error.isForReaders ? error.message : LOST;
+      if (mine === turn) said.textContent = error.isForReaders ? `${error.message} ${error.also}`.trim() : LOST;
     }
   }
 
