@@ -65,7 +65,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a shared text that is not there": (lambda: sheet(SHEET.format('<c t="s"><v>9</v></c>')), CANNOT),
     "a tag without an end": (lambda: sheet(SHEET.format("<c")), CANNOT),
     "no sheet": (lambda: book({**GOOD, "xl/workbook.xml": "<workbook/>"}), CANNOT),
-    "a sheet outside": (lambda: book({**GOOD, "xl/_rels/workbook.xml.rels": LINKS.replace("work", "../../../work")}), CANNOT),
+    "a sheet outside": (
+        lambda: book({**GOOD, "xl/_rels/workbook.xml.rels": LINKS.replace("work", "../../../work")}),
+        CANNOT,
+    ),
     "a password": (lambda: with_flag(book(GOOD), 1), CANNOT),
     "cut off": (lambda: book(GOOD)[:-30], CANNOT),
     "nothing": (lambda: b"", CANNOT),
@@ -84,7 +87,10 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     files["stored"].write_bytes(book(GOOD, zipfile.ZIP_STORED))
     files["good"].write_bytes(book(GOOD))
     modules = lay_modules(room / "site")
-    return {what: (file.name, answer) for (what, file), answer in zip(files.items(), ask_page(modules, list(files.values())), strict=True)}
+    return {
+        what: (file.name, answer)
+        for (what, file), answer in zip(files.items(), ask_page(modules, list(files.values())), strict=True)
+    }
 
 
 @pytest.mark.parametrize("what", HOSTILE)
@@ -106,4 +112,6 @@ def test_another_kind_of_file_is_told_what_to_do(name: str, tmp_path: Path) -> N
     (tmp_path / name).write_bytes(b"x")
     (answer,) = ask_page(lay_modules(tmp_path / "site"), [tmp_path / name])
 
-    assert answer["stopped"].endswith(". Save its sheet as CSV (UTF-8)." if name[-4:] != ".pdf" and "." in name else " Save it as CSV (UTF-8).")
+    assert answer["stopped"].endswith(
+        ". Save its sheet as CSV (UTF-8)." if name[-4:] != ".pdf" and "." in name else " Save it as CSV (UTF-8)."
+    )

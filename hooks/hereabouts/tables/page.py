@@ -60,7 +60,7 @@ def _make_template(columns: Mapping[str, Column], ending: str) -> bytes:
 
 
 def to_sheet(columns: Mapping[str, Column], context: Context) -> dict[str, Any]:
-    """The columns in the order of the table, their lists of choices, the rules that a listing must keep, and by what."""
+    """The columns in the order of the table, their lists of choices, and the rules that a listing must keep."""
     lists: dict[tuple[str, ...], int] = {}
     slugs = {column.choices: column.slugs for column in columns.values() if column.slugs is not None}
     return {
@@ -85,7 +85,12 @@ def _to_known(columns: Mapping[str, Column], context: Context) -> dict[str, Any]
 
 
 def _to_row(column: Column, lists: dict[tuple[str, ...], int]) -> dict[str, Any]:
-    row = {"path": column.path, "heading": column.heading, "shape": column.shape, "form": column.form}
+    row: dict[str, Any] = {
+        "path": column.path,
+        "heading": column.heading,
+        "shape": column.shape,
+        "form": column.form,
+    }
     if column.slugs is not None:
         row |= {"list": lists.setdefault(column.choices, len(lists))}
     return {**row, "remedy": column.remedy} if column.needed else row

@@ -3,6 +3,7 @@
 
 import { Stopped, tidy } from './sheet-text.mjs';
 
+const MOST_ROWS = 20000;
 const DELIMITERS = ',;\t|';
 /** What Windows has from 0x80 to 0x9f: not every browser's reader gives it. */
 const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
@@ -78,6 +79,7 @@ export function* parseCsv(text, delimiter = delimiterOf(text)) {
 export async function readCsv(bytes, name, pause) {
   const rows = [];
   for (const row of parseCsv(decode(bytes, name).replace(/^\ufeff/, ''))) {
+    if (rows.length === MOST_ROWS) throw new Stopped(`${name} has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. Cut it into parts.`);
     rows.push(row.map(tidy));
     await pause();
   }

@@ -42,12 +42,9 @@ const areOne = (slug, one, otherSlug, other) => mayBeOnePlace(one, other) && may
 export async function findDoubles(drafts, names, listingOf, pause) {
   const byKey = new Map();
   const add = (entry) => {
-    for (const key of entry.sketch.keys) byKey.set(key, [...(byKey.get(key) || []), entry]);
+    for (const key of entry.sketch.keys) byKey.has(key) ? byKey.get(key).push(entry) : byKey.set(key, [entry]);
   };
-  for (const [slug, name] of names) {
-    const entry = { slug, sketch: sketch(name), look: () => listingOf(slug) };
-    for (const key of entry.sketch.keys) (byKey.get(key) || byKey.set(key, []).get(key)).push(entry);
-  }
+  for (const [slug, name] of names) add({ slug, sketch: sketch(name), look: () => listingOf(slug) });
   const pairs = [];
   for (const draft of drafts) {
     await pause();

@@ -3,7 +3,7 @@
 import { Stopped } from './sheet-text.mjs';
 
 const MOST_MEGABYTES = 20;
-
+const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
 const MOST_AT_ONCE = 40;
 let begun = 0;
 
@@ -14,9 +14,21 @@ export async function pause() {
   begun = performance.now();
 }
 
+const tooLarge = (name) => new Stopped(`${name} is larger than ${MOST_MEGABYTES} MB. Cut it into parts.`);
+
+/** The bytes of a file that somebody chose. @param {File} file @returns {Promise<Uint8Array>} */
+export async function readBytes(file) {
+  if (file.size > MOST_BYTES) throw tooLarge(file.name);
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Stopped(`${file.name} cannot be opened from here. Save it on this device first, and choose it there.`);
+  }
+}
+
 /** @param {{name: string, bytes: Uint8Array}} file @returns {Promise<[string, string[][]][]>} name and rows of each sheet */
 export async function readSheets({ name, bytes }) {
-  if (bytes.length > MOST_MEGABYTES * 1024 * 1024) throw new Stopped(`${name} is larger than ${MOST_MEGABYTES} MB. Cut it into parts.`);
+  if (bytes.length > MOST_BYTES) throw tooLarge(name);
   if (/\.xls[xm]$/i.test(name)) return (await import('./sheet-xlsx.mjs')).readXlsx(bytes, name, pause);
   if (/\.(xls|xlsb|ods|numbers)$/i.test(name)) throw new Stopped(`${name} is a workbook, which is not read here. Save its sheet as CSV (UTF-8).`);
   if (/\.(csv|tsv|txt)$/i.test(name)) return (await import('./sheet-csv.mjs')).readCsv(bytes, name, pause);

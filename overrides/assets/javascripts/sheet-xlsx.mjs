@@ -43,11 +43,17 @@ function dateWords(value, from1904) {
   return rest % DAY ? `${date}T${clock.slice(0, 5)}` : date;
 }
 
+/** A number as Python writes it: whole ones without a point, very small ones as 1e-07. */
+function plainNumber(text, value) {
+  if (Number.isInteger(value)) return BigInt(/^-?\d+$/.test(text) ? text : value).toString();
+  return Math.abs(value) < 1e-4 ? value.toExponential().replace(/e-(\d)$/, 'e-0$1') : String(value);
+}
+
 function numberWords(text, kind, from1904) {
   const value = Number(text);
   if (!Number.isFinite(value)) throw new BadXml();
   if (kind === 'span') return spanWords(value);
-  return kind === 'date' ? dateWords(value, from1904) : String(value);
+  return kind === 'date' ? dateWords(value, from1904) : plainNumber(text, value);
 }
 
 /** Of each style whether its numbers are dates or lengths of time. */

@@ -2,7 +2,6 @@
 // is loaded then and not before; nothing of the table leaves the device until somebody sends it.
 
 const DATA = new URL('../../data/form/', import.meta.url);
-const MOST_MEGABYTES = 20;
 const LOST = 'That could not be loaded. It may be the signal. The other ways on this page work without it.';
 
 const load = async (name) => {
@@ -22,12 +21,12 @@ function openListings(count, placeOf) {
 }
 
 async function openTable(file, say) {
-  const [{ judgeTable }, { findDoubles }, { drawFound }, { placeOf }, { pause }, form, sheet, names] = await Promise.all([
-    import('./sheet-work.mjs'), import('./sheet-doubles.mjs'), import('./sheet-draw.mjs'), import('./form.mjs'), import('./sheet-read.mjs'),
+  const [{ judgeTable }, { findDoubles }, { drawFound }, { placeOf }, { pause, readBytes }, form, sheet, names] = await Promise.all([
+    import('./sheet-work.mjs'), import('./sheet-doubles.mjs'), import('./sheet-draw.mjs'), import('./form-files.mjs'), import('./sheet-read.mjs'),
     load('form.json'), load('sheet.json'), load('names.json'),
   ]);
   const listingOf = openListings(form.files, placeOf);
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await readBytes(file);
   const found = await judgeTable({ name: file.name, bytes }, { form, sheet, names, listingOf }, say);
   const pairs = await findDoubles(found.good.filter(({ isNew }) => isNew), names, listingOf, pause);
   return (room) => drawFound(room, file.name, found, pairs, form);
@@ -47,10 +46,6 @@ function start(page) {
 
   async function take(file) {
     const mine = clear(`Reading ${file.name} …`);
-    if (file.size > MOST_MEGABYTES * 1024 * 1024) {
-      said.textContent = `${file.name} is larger than ${MOST_MEGABYTES} MB. Cut it into parts.`;
-      return;
-    }
     try {
       const draw = await openTable(file, (done, all) => {
         if (mine === turn) said.textContent = `Checked ${done} of ${all} listings …`;
