@@ -35,10 +35,34 @@ BY_FORM = {
     "yes-no": ["yes", "no", "perhaps"],
 }
 ANYTHING = [
-    "yes", "no: ask first", "unknown", "Yes – by the side door", "maybe", "x" * 300, "It's \"here\"", "don't", "tab\there",
-    "a\nb", "=1+1", "'=1+1", "-", "n/a", "é\u00a0\u200bà", "12", "riverside", "Riverside", "2 Mill Lane", "café; tea, cake",
-    "[x](javascript:alert(1))", "https://example.org/", "constructor", "__proto__", "🎲 dice", "straße", "\x07bell",
-]  # fmt: skip
+    "yes",
+    "no: ask first",
+    "unknown",
+    "Yes – by the side door",
+    "maybe",
+    "x" * 300,
+    'It\'s "here"',
+    "don't",
+    "tab\there",
+    "a\nb",
+    "=1+1",
+    "'=1+1",
+    "-",
+    "n/a",
+    "é\u00a0\u200bà",
+    "12",
+    "riverside",
+    "Riverside",
+    "2 Mill Lane",
+    "café; tea, cake",
+    "[x](javascript:alert(1))",
+    "https://example.org/",
+    "constructor",
+    "__proto__",
+    "🎲 dice",
+    "straße",
+    "\x07bell",
+]
 OF_BARE_TOWNS = {"venue_is_known", "organisation_is_known", "scheme_is_known"}
 """Rules that only a town without any such file can break: elsewhere there is a list to choose from."""
 MORE_CELLS = [

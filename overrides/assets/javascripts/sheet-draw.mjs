@@ -4,9 +4,11 @@ import { element } from './card.mjs';
 import { fileOf } from './form-preview.mjs';
 import { drawWays, save } from './form-send.mjs';
 import { goodFile, leftFile } from './sheet-files.mjs';
+import { nameField } from './sheet-judge.mjs';
 import { drawPair } from './sheet-pairs.mjs';
 
 const SHOWN = 100;
+const HELD = 120;
 const LONGEST_SHOWN = 60000;
 
 const button = (words, press, kind = 'button') => {
@@ -15,6 +17,7 @@ const button = (words, press, kind = 'button') => {
   return made;
 };
 const count = (number, one, many = `${one}s`) => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+const shortened = (text) => ([...text].length > HELD ? `${[...text].slice(0, HELD - 1).join('')}…` : text);
 const section = (title, ...children) => element('section', { class: 'sheet-part' }, element('h3', {}, title), ...children);
 
 /** One cell that cannot be read: its column, what stands in it, and the remedy. */
@@ -24,7 +27,7 @@ function drawFault({ path, message, words }, row, { sheet, letters }) {
   const letter = letters.get(path);
   const held = row.cells[path];
   return element('li', {}, element('strong', {}, letter ? `Column ${letter}, ${column.heading}` : `${column.heading}, which is not in the table`),
-    held ? element('span', { class: 'held', translate: 'no' }, ` “${held.length > 120 ? `${held.slice(0, 119)}…` : held}”`) : '', element('br'), message);
+    ...(held ? [' ', element('span', { class: 'held', translate: 'no' }, `“${shortened(held)}”`)] : []), element('br'), message);
 }
 
 function drawRow({ row, reason, faults = [] }, found) {
@@ -53,7 +56,7 @@ function drawNotes(found) {
   const reasons = [...new Set(found.leftOut.map(({ reason }) => reason))]
     .map((reason) => `Left out on purpose, ${count(found.leftOut.filter((one) => one.reason === reason).length, 'row')}: ${reason}`);
   const clashes = found.good.flatMap(({ rows, clashes: some }) => some.map(({ field }) => (
-    `Row ${rows[0].number}: ${field} was changed here and in your table. What is here stands; the team can see both.`)));
+    `Row ${rows[0].number}, ${nameField(field, found.sheet, found.letters).where}: it was changed here and in your table. What is here stands.`)));
   const notes = [...found.notes, ...shy, ...clashes, ...reasons];
   return notes.length ? section('Please look at this, too', element('ul', {}, ...notes.map((note) => element('li', {}, note)))) : '';
 }

@@ -5,13 +5,23 @@ const STRANGE = 'The listing does not read back as it was written: a text in it 
 const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 const hasOdd = (value) => (value instanceof Object ? Object.values(value).some(hasOdd) : typeof value !== 'string');
 
+/** What stands at the head of all columns of a group, such as When or Cost: reduced. */
+function nameGroup(path, columns) {
+  const headings = [...columns.values()].filter((column) => column.path.startsWith(`${path}.`) || column.path.startsWith(`${path}[].`)).map(({ heading }) => heading);
+  if (!path || !headings.length) return '';
+  let end = 0;
+  while (end < headings[0].length && headings.every((heading) => heading[end] === headings[0][end])) end += 1;
+  const shared = headings[0].slice(0, Math.max(0, headings[0].slice(0, end).lastIndexOf(' '))).replace(/:+$/, '');
+  return shared ? `Columns "${shared} …"` : '';
+}
+
 /** Where a field stands in the table, as people see it. */
 export function nameField(field, sheet, letters) {
   const group = sheet.groups.find((one) => field.startsWith(`${one}.`));
   const rest = group ? field.slice(group.length + 1).split('.').slice(1).join('.') : '';
   const path = group ? `${group}[].${rest}`.replace(/\.+$/, '') : field;
   const column = sheet.columns.get(path);
-  if (!column) return { path: '', where: field || 'listing' };
+  if (!column) return { path: '', where: nameGroup(path, sheet.columns) || field || 'listing' };
   const letter = letters.get(path);
   return { path, where: letter ? `Column ${letter}, ${column.heading}` : `Column ${column.heading}, which is not in the table` };
 }
