@@ -4,6 +4,7 @@ import csv
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
@@ -16,6 +17,8 @@ from filling import GARDEN, run
 from hereabouts.home import PROJECT, Home
 from hereabouts.imports.run import read_context
 from hereabouts.tables.column import MORE, SLUG, VERSION
+from hereabouts.tables.page import write_templates
+from hereabouts.tables.read import read_filled
 from hereabouts.tables.sheet import columns_of
 from hereabouts.tables.workbook import LISTINGS
 from importing import SETTINGS
@@ -231,3 +234,17 @@ def test_page_and_command_say_the_same_of_whatever_stands_in_the_cells(
     hold_against(page, ask_command(file, tmp_path))
     assert len(page["good"]) > 60
     assert len(page["refused"]) > 100
+
+
+def test_the_table_to_fill_in_is_made_once_and_kept_and_a_workbook_only_beside_the_other_files(tmp_path: Path) -> None:
+    context = read_context(HOME)
+    for name, prints, endings in (("whole", True, {".csv", ".xlsx"}), ("lean", False, {".csv"})):
+        home = replace(HOME, directory=tmp_path / name, prints=prints)
+        sites = [tmp_path / f"{name}-{number}" for number in range(2)]
+        for site in sites:
+            write_templates(site, context, home)
+        made = [{file.suffix: file.read_bytes() for file in (site / "assets/tables").iterdir()} for site in sites]
+        assert made[0].keys() == endings
+        assert made[0] == made[1]
+        for file in (sites[0] / "assets/tables").iterdir():
+            assert read_filled(file, COLUMNS).rows[0].cells["name"]

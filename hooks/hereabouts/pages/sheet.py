@@ -1,10 +1,15 @@
-"""Station 7, the page that takes a table: where it is chosen, and the empty one to fill in."""
+"""Station 7, the page that takes a table: where it is chosen, and the empty ones to fill in."""
 
 from __future__ import annotations
 
 from hereabouts.address import Addresses
+from hereabouts.home import Home
 from hereabouts.pages.edition import Edition
-from hereabouts.tables.page import TEMPLATE
+from hereabouts.tables.page import TEMPLATE, endings_of
+
+ROOT = "../../"
+"""The way from the page up to the root."""
+WORDS = {".xlsx": "The empty table, for Excel, LibreOffice or Numbers", ".csv": "The empty table, as plain text (.csv)"}
 
 
 def render_add_sheet(edition: Edition, _at: Addresses) -> str:
@@ -12,7 +17,7 @@ def render_add_sheet(edition: Edition, _at: Addresses) -> str:
     return edition.fragments.render("add-sheet", {})
 
 
-def render_sheet_template(edition: Edition, at: Addresses) -> str:
-    """The empty table, in both of its forms."""
-    start = f"{at.root}{TEMPLATE}"
-    return edition.fragments.render("sheet-template", {"xlsx": f"{start}.xlsx", "csv": f"{start}.csv"})
+def render_templates(edition: Edition, home: Home) -> str:
+    """The empty table, in each form that is made."""
+    files = [(f"{ROOT}{TEMPLATE}{ending}", WORDS[ending]) for ending in endings_of(home)]
+    return edition.fragments.render("sheet-templates", {"files": files})

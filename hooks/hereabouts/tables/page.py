@@ -23,7 +23,6 @@ from hereabouts.tables.sheet import columns_of, example_rows, short_columns
 
 COLUMNS = "data/form/sheet.json"
 TEMPLATE = "assets/tables/new-listings"
-ENDINGS = (".xlsx", ".csv")
 _HERE = Path(__file__).parent
 _MADE_BY = [(_HERE / name).read_bytes() for name in ("column.py", "plain.py", "sheet.py", "workbook.py")]
 
@@ -36,11 +35,16 @@ def write_sheet(site_dir: Path, context: Context, home: Home) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def endings_of(home: Home) -> tuple[str, ...]:
+    """The kinds of table to fill in: a workbook only where the other files to fill in are made, too."""
+    return (".xlsx", ".csv") if home.prints else (".csv",)
+
+
 def write_templates(site_dir: Path, context: Context, home: Home) -> None:
-    """Writes the table to fill in, which the page gives away."""
+    """Writes the tables to fill in, which the page gives away."""
     columns = columns_of(home, context)
     kept = Kept(home.own_cache("tables"), b"".join(_MADE_BY))
-    for ending in ENDINGS:
+    for ending in endings_of(home):
         file = site_dir / f"{TEMPLATE}{ending}"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(kept([repr(columns).encode(), ending.encode()], partial(_make_template, columns, ending)))
