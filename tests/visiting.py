@@ -21,6 +21,7 @@ GUIDES = {
     "start something": "start-something/",
     "help": "help/",
     "add or correct": "add/",
+    "send a table": "add/sheet/",
     "about": "about/",
     "privacy": "about/privacy/",
     "accessibility": "about/accessibility/",

@@ -22,6 +22,7 @@ from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
 from hereabouts.shared import read_settings
 from hereabouts.strip import render_strip
+from hereabouts.tables.page import write_sheet, write_templates
 
 
 class BuildError(Exception):
@@ -99,11 +100,13 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     try:
         with collector_at_rest():
             take_shell(site_dir)  # before anything is written: the folder may be somebody else's
+            write_templates(site_dir, build.checked.context, build.home)
             library, _ = read_library(build.home)
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
         write_form(site_dir, build.directory, build.checked.listings, build.home)
+        write_sheet(site_dir, build.checked.context, build.home)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

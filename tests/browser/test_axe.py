@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from building import PROJECT
+from filling import GARDEN, write_rows
 from form_hands import finish, least, open_form
 from town import run_command
 from visiting import EVERY, opened, wait_for_finder
@@ -136,3 +137,23 @@ def test_a_report_for_a_funder_has_no_fault(page: Page, tmp_path) -> None:
     page.goto((tmp_path / "report-2026-q4.html").as_uri())
 
     assert faults(page, LOOKS) == ""
+
+
+def test_the_sheet_page_has_no_fault_with_what_is_wrong_good_and_double(
+    page: Page, example_site, served, tmp_path
+) -> None:
+    page.goto(served(example_site).address + "add/sheet/")
+    twin = {**GARDEN, "Name": "Friends of the Riverside Garden"}
+    rows = [
+        {**GARDEN, "Kind": "Grp"},
+        {**GARDEN, "Name": "Bean Talk"},
+        twin,
+        {**twin, "Name": "Friend of the Riverside Garden"},
+    ]
+    page.locator("#sheet-file").set_input_files(write_rows(tmp_path / "table.csv", *rows))
+    expect(page.locator(".faults li li")).to_have_count(1)
+    expect(page.locator(".pairs > li")).to_have_count(1)
+    open_all(page)
+    assert faults(page, LOOKS) == ""
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

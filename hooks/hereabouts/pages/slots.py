@@ -25,6 +25,7 @@ from hereabouts.pages.lists import (
 from hereabouts.pages.nothing import render_missing, render_talk_briefly
 from hereabouts.pages.quick_exit import render_exit
 from hereabouts.pages.reports import render_add_form, render_reports, render_safety
+from hereabouts.pages.sheet import render_add_sheet
 from hereabouts.pages.trust import FROM, LICENCES
 from hereabouts.pages.words import count_words
 
@@ -183,5 +184,6 @@ SLOTS: dict[str, Fill] = {
     "safety": render_safety,
     "reports": render_reports,
     "add-form": render_add_form,
+    "add-sheet": render_add_sheet,
 }
 """What fills each slot."""

@@ -29,6 +29,7 @@ from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.find import preload_links
 from hereabouts.pages.guidance import GuideSlots
 from hereabouts.pages.page import Draft
+from hereabouts.pages.sheet import render_templates
 from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
 from hereabouts.press.bind import bind_manuals
@@ -122,6 +123,7 @@ def press_ordinary(
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
     shared |= make_coverage().slots
+    shared["sheet-templates"] = render_templates(edition, home)
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path, fill)
         for name, html in wash_guides(read_rendered(site_dir), fill.naming.library).items()

@@ -13,6 +13,7 @@ _FONT = (
 ASSETS = {
     "assets/fonts/atkinson.woff2": _FONT.format("latin"),
     "assets/fonts/atkinson-ext.woff2": _FONT.format("latin-ext"),
+    "assets/javascripts/fflate.mjs": "node_modules/fflate/esm/browser.js",
     "assets/javascripts/minisearch.mjs": "node_modules/minisearch/dist/es/index.js",
     **{
         f"assets/javascripts/json-schema/{name}.js": f"node_modules/@cfworker/json-schema/dist/esm/{name}.js"
