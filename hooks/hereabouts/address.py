@@ -13,6 +13,8 @@ LISTINGS, VENUES, ORGANISATIONS, AREAS, INTERESTS = "activity", "venue", "with",
 FAMILIES = (LISTINGS, VENUES, ORGANISATIONS, AREAS, INTERESTS)
 """The folders of pressed pages; each page lies in one of them, so two steps below the root."""
 FAMILY_ROOT = "../../"
+CALENDARS = "calendar"
+"""The folder of calendar files, kept between builds as the families are."""
 
 
 def listing_path(slug: str) -> str:
@@ -43,6 +45,11 @@ def interest_path(slug: str, part: int = 1) -> str:
 def _part_path(family: str, slug: str, part: int) -> str:
     # Later parts lie beside the first, not below it: the shell's links fit one depth only.
     return f"{family}/{slug}/" if part == 1 else f"{family}/{slug}-page-{part}/"
+
+
+def calendar_path(slug: str) -> str:
+    """Path of a listing's calendar."""
+    return f"{CALENDARS}/{slug}.ics"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.check import Checked, check_directory
+from hereabouts.calendars import write_takeaway
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
 from hereabouts.form import write_form
@@ -102,6 +103,8 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
         write_form(site_dir, build.directory, build.checked.listings, build.home)
+        if build.home.extras:
+            write_takeaway(site_dir, build.directory, digests, build.home)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:
