@@ -79,7 +79,13 @@ def find_home(environ: Mapping[str, str] = os.environ) -> Home:
     directory = Path(named).expanduser().absolute() if named else PROJECT / "directory"
     if not directory.is_dir():
         raise HomeError(f"DIRECTORY names {named}, which is not a folder. Give the folder that holds listings/.")
-    return Home(PROJECT, directory, read_today(environ.get("TODAY") or ""), environ.get("PRINTS") != "no", environ.get("EXTRAS") != "no")
+    return Home(
+        PROJECT,
+        directory,
+        read_today(environ.get("TODAY") or ""),
+        environ.get("PRINTS") != "no",
+        environ.get("EXTRAS") != "no",
+    )
 
 
 def read_today(text: str) -> date:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from hereabouts.calendars.entry import Entry
-from hereabouts.calendars.event import Choices, Site, to_events
+from hereabouts.calendars.event import USUAL, Choices, Site, to_events
 from hereabouts.calendars.series import to_span
 from hereabouts.calendars.text import TIMEZONE, escape_text, join_lines
 
 HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hereabouts//Hereabouts//EN")
 
 
-def to_calendar(entries: Iterable[Entry], site: Site, today: date, choices: Choices = Choices()) -> str:
+def to_calendar(entries: Iterable[Entry], site: Site, today: date, choices: Choices = USUAL) -> str:
     """The calendar of some listings; empty where none of them has dates."""
     listed = list(entries)
     lines = [line for entry in listed for line in to_events(entry, site, to_span(entry.checked, today), choices)]

@@ -17,6 +17,7 @@ from hereabouts.session_words import format_day
 
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SAID = {"cancelled": "Cancelled", "moved": "Moved", "full": "Full", "changed": "Changed"}
+BREAK = "\n"
 UNNAMED = "Plans"
 """What an event is called that may not name its group and has no place."""
 TIME_UNKNOWN = "The time is not known: ask them."
@@ -46,88 +47,107 @@ class Choices:
     """A reminder at six in the evening before."""
 
 
+USUAL = Choices()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One series of a listing's dates, with all that its lines are made of."""
+
+    entry: Entry
+    session: Session
+    series: Series
+    place: Sequence[str]
+    """The lines of the address where it is held."""
+    uid: str
+    site: Site
+    choices: Choices
+
+    @property
+    def title(self) -> str:
+        """What it is called: with plain names, only where it is."""
+        if self.choices.plain_names:
+            return self.place[0] if self.place else UNNAMED
+        return self.entry.name
+
+    @property
+    def page(self) -> str:
+        """The address of the listing's page."""
+        return f"{self.site.address}activity/{self.entry.slug}/"
+
+
 def to_events(entry: Entry, site: Site, span: Span, choices: Choices) -> Iterator[str]:
     """The lines of all events of a listing."""
     for number, session in enumerate(entry.sessions):
         place = entry.places.get(session.venue, ())
         for series in to_series(session, entry.notices, span, site.closures, entry.venue):
             name = f"{entry.first_slug}/{number}" + ("" if series.repeats or not session.days else "/also")
-            uid = f"{to_uid(name)}@{site.host}"
-            yield from _to_event(entry, session, series, place, uid, site, choices)
+            event = Event(entry, session, series, place, f"{to_uid(name)}@{site.host}", site, choices)
+            yield from _to_lines(event)
             for day, notice in series.told:
-                yield from _to_told(entry, session, series, place, uid, site, choices, day, notice)
+                yield from _to_told_lines(event, day, notice)
 
 
-def _to_event(
-    entry: Entry, session: Session, series: Series, place: Sequence[str], uid: str, site: Site, choices: Choices
-) -> Iterator[str]:
+def _to_lines(event: Event) -> Iterator[str]:
     """The event that repeats."""
-    yield from _head(entry, session, uid, series.first)
+    series, start = event.series, event.session.start
+    yield from _head_lines(event, series.first)
     if series.repeats:
-        yield f"RRULE:{to_rule(session, series)}"
+        yield f"RRULE:{to_rule(event.session, series)}"
     if series.without:
-        yield to_property("EXDATE", series.without, session.start)
+        yield to_property("EXDATE", series.without, start)
     if series.also:
-        yield to_property("RDATE", series.also, session.start)
-    yield from _words(_title(entry, place, choices), _description(entry, session, series, site), place, entry, site, choices)
-    if choices.reminder:
-        yield from _reminder(_title(entry, place, choices), session)
+        yield to_property("RDATE", series.also, start)
+    yield from _word_lines(event, event.title, _says(event))
+    if event.choices.reminder:
+        yield from _reminder_lines(event.title, event.session)
     yield "END:VEVENT"
 
 
-def _to_told(
-    entry: Entry, session: Session, series: Series, place: Sequence[str], uid: str, site: Site, choices: Choices,
-    day: date, notice: Notice,
-) -> Iterator[str]:  # fmt: skip
+def _to_told_lines(event: Event, day: date, notice: Notice) -> Iterator[str]:
     """One date of which there is news, in place of what the rule says."""
-    title = f"{SAID[notice.what]}: {_title(entry, place, choices)}"
-    yield from _head(entry, session, uid, day)
-    yield to_property("RECURRENCE-ID", (day,), session.start)
+    title = f"{SAID[notice.what]}: {event.title}"
+    yield from _head_lines(event, day)
+    yield to_property("RECURRENCE-ID", (day,), event.session.start)
     yield "SEQUENCE:1"
-    says = [notice.because, *_description(entry, session, series, site)]
-    yield from _words(title, says, place, entry, site, choices)
+    yield from _word_lines(event, title, [notice.because, *_says(event)])
     if notice.what == "cancelled":
         yield "STATUS:CANCELLED"
-    elif choices.reminder:
-        yield from _reminder(title, session)
+    elif event.choices.reminder:
+        yield from _reminder_lines(title, event.session)
     yield "END:VEVENT"
 
 
-def _head(entry: Entry, session: Session, uid: str, day: date) -> Iterator[str]:
+def _head_lines(event: Event, day: date) -> Iterator[str]:
+    start, end = event.session.start, event.session.end
     yield "BEGIN:VEVENT"
-    yield f"UID:{uid}"
-    yield f"DTSTAMP:{format_moment(entry.checked, None)}T000000Z"
-    yield to_property("DTSTART", (day,), session.start)
-    if session.start and session.end:
-        yield to_property("DTEND", (day,), session.end)
+    yield f"UID:{event.uid}"
+    yield f"DTSTAMP:{format_moment(event.entry.checked, None)}T000000Z"
+    yield to_property("DTSTART", (day,), start)
+    if start and end:
+        yield to_property("DTEND", (day,), end)
 
 
-def _words(
-    title: str, says: Sequence[str], place: Sequence[str], entry: Entry, site: Site, choices: Choices
-) -> Iterator[str]:
+def _word_lines(event: Event, title: str, says: Sequence[str]) -> Iterator[str]:
+    is_plain = event.choices.plain_names
     yield f"SUMMARY:{escape_text(title)}"
-    if not choices.plain_names:
-        yield f"DESCRIPTION:{escape_text(chr(10).join(filter(None, says)))}"
-    if place:
-        yield f"LOCATION:{escape_text(', '.join(place))}"
-    yield "CLASS:PRIVATE" if choices.plain_names else f"URL:{site.address}activity/{entry.slug}/"
+    if not is_plain:
+        yield f"DESCRIPTION:{escape_text(BREAK.join(filter(None, says)))}"
+    if event.place:
+        yield f"LOCATION:{escape_text(', '.join(event.place))}"
+    yield "CLASS:PRIVATE" if is_plain else f"URL:{event.page}"
 
 
-def _title(entry: Entry, place: Sequence[str], choices: Choices) -> str:
-    if choices.plain_names:
-        return place[0] if place else UNNAMED
-    return entry.name
-
-
-def _description(entry: Entry, session: Session, series: Series, site: Site) -> list[str]:
+def _says(event: Event) -> list[str]:
+    entry, series = event.entry, event.series
     standing = (notice for notice in entry.notices if notice.all and notice.what != "cancelled")
     return [
-        "" if session.start else TIME_UNKNOWN,
-        session.note,
+        "" if event.session.start else TIME_UNKNOWN,
+        event.session.note,
         *map(notice_words, standing),
         f"Last checked {format_day(entry.checked)}.",
         f"Holidays are taken out until {format_day(series.until)}." if series.is_cut and series.until else "",
-        f"{site.address}activity/{entry.slug}/",
+        event.page,
     ]
 
 
@@ -138,7 +158,7 @@ def notice_words(notice: Notice) -> str:
     return f"{SAID[notice.what]}{since}{until}. {notice.because}".rstrip()
 
 
-def _reminder(title: str, session: Session) -> Iterator[str]:
+def _reminder_lines(title: str, session: Session) -> Iterator[str]:
     minutes = (to_minutes(session.start) if session.start else 0) + 24 * 60 - EVENING
     hours, rest = divmod(minutes, 60)
     yield "BEGIN:VALARM"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from hereabouts.calendars.entry import Entry, to_json_entry
@@ -37,9 +38,12 @@ def to_known_files(
     files = {f"{FOLDER}about.json": _to_bytes(to_about(directory, site, count))}
     for number, shelf in enumerate(shelves):
         inputs = (part for listing, entry in shelf for part in _inputs(listing, entry, digests))
-        made = keep(inputs, lambda shelf=shelf: _to_bytes({entry.slug: to_json_entry(entry) for _, entry in shelf}))
-        files[f"{FOLDER}{number}.json"] = made
+        files[f"{FOLDER}{number}.json"] = keep(inputs, partial(_to_shelf, [entry for _, entry in shelf]))
     return files
+
+
+def _to_shelf(entries: Iterable[Entry]) -> bytes:
+    return _to_bytes({entry.slug: to_json_entry(entry) for entry in entries})
 
 
 def shelf_of(slug: str, count: int) -> int:

@@ -12,7 +12,7 @@ from datetime import date
 
 from hereabouts.closure import Closures
 from hereabouts.notice import Notice
-from hereabouts.recurrence import fits_pattern, gravest, held_days, occurs, repeated_days
+from hereabouts.recurrence import fits_pattern, gravest, occurs, repeated_days
 from hereabouts.session import Session
 
 FAR = date.max.toordinal()
@@ -53,9 +53,7 @@ def to_span(checked: date, today: date) -> Span:
     return Span(max(checked, date(today.year - 1, 1, 1)), date(today.year + 2, 12, 31))
 
 
-def to_series(
-    session: Session, notices: Sequence[Notice], span: Span, closures: Closures, venue: str
-) -> list[Series]:
+def to_series(session: Session, notices: Sequence[Notice], span: Span, closures: Closures, venue: str) -> list[Series]:
     """The series of a session: one, or two where single dates come before the rule begins, or none."""
     since, until = span.since.toordinal(), span.until.toordinal()
     is_cut = leans_on_span(session, notices)
@@ -66,7 +64,7 @@ def to_series(
         return [_single_dates(extras, session, notices)] if extras else []
     beside = [day for day in extras if not (first <= day <= last and fits_pattern(session, day))]
     early = [_single_dates(beside, session, notices)] if beside and beside[0] < first else []
-    without = sorted({day for day in _rest_days(session, first, last, closures, venue)} - set(extras))
+    without = sorted(set(_rest_days(session, first, last, closures, venue)) - set(extras))
     told = _told_days(session, notices, first, until, closures, venue)
     rule = Series(
         first=date.fromordinal(first),
@@ -93,7 +91,9 @@ def leans_on_span(session: Session, notices: Sequence[Notice]) -> bool:
 def _single_dates(days: Sequence[int], session: Session, notices: Sequence[Notice]) -> Series:
     first, *rest = _to_dates(days)
     told = ((day, gravest(day, notices)) for day in (first, *rest))
-    return Series(first, False, also=tuple(rest), told=tuple((day, news) for day, news in told if news and _is_told(news)))
+    return Series(
+        first, False, also=tuple(rest), told=tuple((day, news) for day, news in told if news and _is_told(news))
+    )
 
 
 def _is_told(notice: Notice) -> bool:
@@ -104,7 +104,9 @@ def _is_told(notice: Notice) -> bool:
 def _rest_days(session: Session, first: int, last: int, closures: Closures, venue: str) -> Iterator[int]:
     """The days of the rule that holidays, closures and exceptions take."""
     if session.except_which:
-        bare = replace(session, except_which=(), except_dates=(), not_on_bank_holidays=False, not_in_school_holidays=False)
+        bare = replace(
+            session, except_which=(), except_dates=(), not_on_bank_holidays=False, not_in_school_holidays=False
+        )
         kept = set(repeated_days(session, first, last, closures, venue))
         yield from (day for day in repeated_days(bare, first, last, Closures(), "") if day not in kept)
         return
@@ -128,7 +130,8 @@ def _told_days(
         elif notice.what == "cancelled":
             start = max(first, notice.start.toordinal() if notice.start else first)
             end = min(last, notice.until.toordinal()) if notice.until else last
-            days.update(held_days(session, start, end, closures, venue, end - start + 1))
+            days.update(repeated_days(session, start, end, closures, venue))
+            days.update(day.toordinal() for day in (*session.also, *session.dates) if start <= day.toordinal() <= end)
     for day in _to_dates(sorted(days)):
         news = gravest(day, notices)
         if news and _is_told(news) and occurs(session, day, closures, venue):

@@ -12,7 +12,6 @@ from pathlib import Path
 from hereabouts.address import CALENDARS, FAMILIES
 from hereabouts.press.shell import KEPT
 
-
 KEPT_FOLDERS = (*FAMILIES, CALENDARS)
 
 
