@@ -80,6 +80,10 @@ class Addresses:
         """Link from one listing's page to another's: they lie in one folder, and a page holds many of these."""
         return f"../{slug}/index.html" if self.as_files else f"../{slug}/"
 
+    def calendar(self, slug: str) -> str:
+        """Link to a listing's calendar."""
+        return self.root + calendar_path(slug)
+
     def venue(self, slug: str) -> str:
         """Link to a venue's page."""
         return self.page(venue_path(slug))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hereabouts.calendars import write_takeaway
+from hereabouts.calendars.takeaway import write_takeaway
 from hereabouts.check import Checked, check_directory
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory

@@ -34,9 +34,18 @@ class Entry:
     checked: date
 
 
+def may_have_calendar(listing: Listing) -> bool:
+    """True where its times may be taken along, once it has dates to come."""
+    return (
+        listing.status in RUNNING
+        and bool(listing.when)
+        and not any(place.venue.confidential for place in listing.where)
+    )
+
+
 def to_entry(listing: Listing) -> Entry | None:
     """The entry of a listing; None where it may have no calendar."""
-    if listing.status not in RUNNING or not listing.when or any(one.venue.confidential for one in listing.where):
+    if not may_have_calendar(listing):
         return None
     shown = [place for place in listing.where if place.venue.status != "withheld"]
     places = {place.venue.slug: _to_lines(place) for place in reversed(shown) if place.venue.slug}
