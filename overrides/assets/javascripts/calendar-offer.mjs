@@ -6,9 +6,11 @@ import { element } from './card.mjs';
 
 const PLAIN = 'plans';
 
-function box(words, hint) {
-  const input = element('input', { type: 'checkbox' });
-  return { input, label: element('label', { class: 'choice big' }, input, element('span', {}, words, element('span', { class: 'hint' }, ` ${hint}`))) };
+/** A box with its words, and what it does below it. */
+function box(id, words, hint) {
+  const input = element('input', { type: 'checkbox', id, 'aria-describedby': `${id}-hint` });
+  return { input, drawn: [element('label', { class: 'choice big' }, input, element('span', {}, words)),
+    element('p', { class: 'small', id: `${id}-hint` }, hint)] };
 }
 
 const countWords = (count) => (count === 1 ? '1 activity' : `${count.toLocaleString('en-GB')} activities`);
@@ -27,8 +29,8 @@ export function madeWords(count, wanted) {
  * @returns {HTMLElement}
  */
 export function drawOffer(slugsNow, name) {
-  const plain = box('Plain names', 'Place and time only. For a calendar that others see.');
-  const reminder = box('Remind me', 'At six in the evening, the day before.');
+  const plain = box('calendar-plain', 'Plain names', 'Place and time only. For a calendar that others see.');
+  const reminder = box('calendar-remind', 'Remind me', 'At six in the evening, the day before.');
   const said = element('p', { role: 'status', class: 'small' });
   const press = element('button', { type: 'button', class: 'button' }, 'Make the calendar file');
   press.addEventListener('click', async () => {
@@ -43,6 +45,6 @@ export function drawOffer(slugsNow, name) {
       said.textContent = 'That did not work. It may be the signal. Try again.';
     }
   });
-  return element('div', { class: 'calendar-offer' }, plain.label, reminder.label,
-    element('p', { class: 'small' }, 'The file is made on this device. It stays as it is: look here again for changes.'), press, said);
+  return element('div', { class: 'calendar-offer' }, ...plain.drawn, ...reminder.drawn, press, said,
+    element('p', { class: 'small' }, 'The file is made on this device. It does not change by itself: look here again before you go.'));
 }

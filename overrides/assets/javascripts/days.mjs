@@ -3,7 +3,7 @@
 
 import { element, toCard } from './card.mjs';
 import { daysOf, readSpan, writeSpan } from './days-of.mjs';
-import { dayOf, formatDate, formatDay, formatTimes, isoOf, weekdayOf } from './recurrence.mjs';
+import { dayOf, formatDate, formatDay, formatTimes, isoOf } from './recurrence.mjs';
 import { cell, slugOf } from './search.mjs';
 
 const HORIZON = 400;
@@ -26,12 +26,14 @@ const parts = {
   days: element('ol', { class: 'week', role: 'list' }),
   rest: element('p', { class: 'days-rest' }),
 };
+/** The calendar of all that was found; its modules come when it is opened. */
+const offer = element('details', { class: 'take-along no-print' }, element('summary', {}, 'Put these in my calendar'));
 const view = element('section', { class: 'days', 'aria-label': 'Days' },
   element('div', { class: 'days-bar no-print' },
     element('div', { class: 'days-step', role: 'group', 'aria-label': 'Which days' }, parts.earlier, parts.later),
     element('div', { class: 'field in-line' }, element('label', { for: 'days-from' }, 'From'), parts.from),
     element('div', { class: 'days-step', role: 'group', 'aria-label': 'How many days' }, parts.week, parts.day)),
-  parts.said, parts.days, parts.rest);
+  offer, parts.said, parts.days, parts.rest);
 view.hidden = true;
 
 const count = () => (alone ? 1 : WEEK);
@@ -75,7 +77,8 @@ function spanWords(first, last, times) {
 function draw() {
   const { shelf, rows, now, centre } = answer;
   const first = clamp(from || now.day);
-  const { days, without } = daysOf(shelf, rows, { first, count: count(), now, closures: MANIFEST.closures });
+  const asked = { first, count: count(), now, closures: MANIFEST.closures, chosen: answer.query.chosen };
+  const { days, without } = daysOf(shelf, rows, asked);
   const seen = { manifest: MANIFEST, now, centre };
   parts.days.replaceChildren(...days.map((each) => drawDay(each, seen)));
   parts.said.textContent = spanWords(first, first + count() - 1, days.reduce((sum, { times }) => sum + times.length, 0));
@@ -84,6 +87,7 @@ function draw() {
     element('a', { href: new URL(`../../find/${writeSpan(location.hash, {})}`, import.meta.url).href }, 'See them all as a list')] : []));
   parts.from.value = isoOf(first);
   Object.assign(parts.from, { min: isoOf(now.day), max: isoOf(now.day + HORIZON) });
+  if (first <= now.day && document.activeElement === parts.earlier) parts.later.focus();
   parts.earlier.disabled = first <= now.day;
   parts.later.disabled = first + count() > now.day + HORIZON - count();
   parts.week.setAttribute('aria-pressed', String(!alone));
@@ -139,7 +143,6 @@ parts.from.addEventListener('change', () => {
 function show(event) {
   const { slim, rows } = event.detail;
   view.hidden = slim || !rows.length;
-  offer.hidden = view.hidden;
   if (slim) return;
   event.preventDefault();
   list.hidden = finder.querySelector('[data-at="more"]').hidden = true;
@@ -148,13 +151,13 @@ function show(event) {
   if (rows.length) draw();
 }
 
-/** The calendar of all that was found; its modules come when it is opened. */
-const offer = element('details', { class: 'take-along no-print' }, element('summary', {}, 'Put these in my calendar'));
+const slugsNow = () => Array.from(answer.rows, (row) => slugOf(answer.shelf, row));
+
 offer.addEventListener('toggle', async () => {
   if (!offer.open || offer.children.length > 1) return;
   try {
     const { drawOffer } = await import('./calendar-offer.mjs');
-    if (offer.children.length === 1) offer.append(drawOffer(() => Array.from(answer.rows, (row) => slugOf(answer.shelf, row)), 'whats-on'));
+    if (offer.children.length === 1) offer.append(drawOffer(slugsNow, 'whats-on'));
   } catch {
     offer.open = false;
   }
@@ -166,6 +169,6 @@ addEventListener('popstate', () => {
 });
 document.addEventListener('forget', () => { [from, alone, opened] = [0, false, new Set()]; });
 readAddress();
-list.before(view, offer);
+list.before(view);
 finder.addEventListener('found', show);
 document.querySelectorAll('[data-instead]').forEach((each) => { each.hidden = true; });
