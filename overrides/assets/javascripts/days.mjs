@@ -110,9 +110,9 @@ function keepSpan() {
 }
 
 function readAddress() {
-  const span = readSpan(location.hash);
-  from = span.from ? dayOf(span.from) : 0;
-  alone = span.show === 'day';
+  const { from: first, show: only } = readSpan(location.hash);
+  from = first ? dayOf(first) : 0;
+  alone = only === 'day';
 }
 
 const presses = {

@@ -103,10 +103,10 @@ function reminderOf(title, { start }) {
 }
 
 /** The lines of one event, and of each date of which there is news. */
-function eventsOf(entry, notices, session, series, uid, about, { plainNames, reminder }) {
+function eventsOf(entry, notices, session, series, uid, { address }, { plainNames, reminder }) {
   const place = (entry.places || {})[session.venue] || [];
   const name = plainNames ? place[0] || UNNAMED : entry.name;
-  const page = `${about.address}activity/${entry.slug}/`;
+  const page = `${address}activity/${entry.slug}/`;
   const standing = notices.filter(({ all, what }) => all && what !== 'cancelled');
   const says = [session.start < 0 && TIME_UNKNOWN, session.note, ...standing.map(noticeWords),
     `Last checked ${formatDay(entry.checked)}.`,
