@@ -2,7 +2,7 @@
 
 The environment is read here and nowhere else: `DIRECTORY` names the directory to build (without it, town.txt does, else
 it is the example), `TODAY` fixes the clock, `PRINTS=no` leaves out what is made for paper, and `EXTRAS=no` what is made
-to take elsewhere: calendars and the feed.
+to take elsewhere.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Home:
     prints: bool = True
     """True where the pack is made for paper, too, and as files to fill in; at first that takes half a minute."""
     extras: bool = True
-    """True where calendars and the feed are made, too; the benchmark times them apart."""
+    """True where what is taken elsewhere is made, too, such as calendars; the benchmark times it apart."""
 
     @property
     def ours(self) -> Path:

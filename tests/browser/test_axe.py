@@ -28,6 +28,8 @@ FINDER = {
     "find, with results": "find/#near=QX2+2&within=2&cost=cheap&interest=food-and-growing",
     "find, with nothing that fits": "find/#q=zzzzzz",
     "find, gentlest first": "find/#sort=gentle",
+    "what's on, one weekday in another week": "whats-on/#day=tuesday&from=2026-12-01",
+    "what's on, one day": "whats-on/#show=day",
     "find, with words of danger": "find/#q=i+want+to+end+it+all",
 }
 

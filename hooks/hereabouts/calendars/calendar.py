@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from hereabouts.calendars.entry import Entry
-from hereabouts.calendars.event import USUAL, Choices, Site, to_events
+from hereabouts.calendars.event import EXAMPLE, USUAL, Choices, Site, to_events
 from hereabouts.calendars.series import to_span
 from hereabouts.calendars.text import TIMEZONE, escape_text, join_lines
 
@@ -21,4 +21,5 @@ def to_calendar(entries: Iterable[Entry], site: Site, today: date, choices: Choi
         return ""
     named = len(listed) == 1 and not choices.plain_names
     names = [f"X-WR-CALNAME:{escape_text(listed[0].name)}"] if named else []
-    return join_lines([*HEAD, *names, *TIMEZONE, *lines, "END:VCALENDAR"])
+    says = [f"X-WR-CALDESC:{escape_text(EXAMPLE)}"] if site.example else []
+    return join_lines([*HEAD, *names, *says, *TIMEZONE, *lines, "END:VCALENDAR"])

@@ -20,6 +20,7 @@ SAID = {"cancelled": "Cancelled", "moved": "Moved", "full": "Full", "changed": "
 BREAK = "\n"
 UNNAMED = "Plans"
 """What an event is called that may not name its group and has no place."""
+EXAMPLE = "Invented example: no such town, no such groups."
 TIME_UNKNOWN = "The time is not known: ask them."
 EVENING = 18 * 60
 """When somebody is reminded, on the day before."""
@@ -35,6 +36,8 @@ class Site:
     address: str
     """Ending in a slash."""
     closures: Closures
+    example: bool = False
+    """True while everything is invented: each calendar says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def _says(event: Event) -> list[str]:
     entry, series = event.entry, event.series
     standing = (notice for notice in entry.notices if notice.all and notice.what != "cancelled")
     return [
+        EXAMPLE if event.site.example else "",
         "" if event.session.start else TIME_UNKNOWN,
         event.session.note,
         *map(notice_words, standing),

@@ -61,6 +61,7 @@ def to_about(directory: Directory, site: Site, count: int) -> dict[str, Any]:
     return {
         "host": site.host,
         "address": site.address,
+        "example": site.example,
         "today": to_day_number(directory.today),
         "files": count,
         "closures": to_compact_closures(site.closures),

@@ -55,7 +55,8 @@ def to_entries(directory: Directory) -> list[tuple[Listing, Entry]]:
 def to_site(directory: Directory) -> Site:
     """What all calendars of the directory's site share."""
     address = directory.settings.address
-    return Site(urlsplit(address).hostname or "localhost", address, directory.closures)
+    host = urlsplit(address).hostname or "localhost"
+    return Site(host, address, directory.closures, directory.settings.example)
 
 
 def write_calendars(

@@ -9,6 +9,7 @@ const OCTETS = 75;
 const DAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const SAID = { cancelled: 'Cancelled', moved: 'Moved', full: 'Full', changed: 'Changed' };
 const UNNAMED = 'Plans';
+const EXAMPLE = 'Invented example: no such town, no such groups.';
 const TIME_UNKNOWN = 'The time is not known: ask them.';
 const EVENING = 18 * 60;
 const MIDNIGHT = 24 * 60;
@@ -22,7 +23,7 @@ const TIMEZONE = ['BEGIN:VTIMEZONE', `TZID:${ZONE}`,
 /**
  * @typedef {{slug: string, first?: string, name: string, when: any[][], notices?: any[][], venue?: string,
  *   places?: Record<string, string[]>, checked: number}} Entry a listing as known.py writes it
- * @typedef {{host: string, address: string, today: number, closures: object}} About what all entries share
+ * @typedef {{host: string, address: string, example?: boolean, today: number, closures: object}} About what all entries share
  * @typedef {{plainNames?: boolean, reminder?: boolean, since?: number}} Choices
  *   `plainNames`: place and time only, no name that tells others; `reminder`: at six in the evening before;
  *   `since`: no dates before this day number, where somebody does not want those that are past
@@ -36,6 +37,7 @@ const widthOf = (code) => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ?
 
 /** The line in pieces of at most 75 octets, never cut within a character. */
 export function foldLine(line) {
+  if (line.length <= OCTETS && !/[^\0-\x7f]/.test(line)) return line;
   let [folded, size] = ['', 0];
   for (const letter of line) {
     const width = widthOf(letter.codePointAt(0));
@@ -103,12 +105,12 @@ function reminderOf(title, { start }) {
 }
 
 /** The lines of one event, and of each date of which there is news. */
-function eventsOf(entry, notices, session, series, uid, { address }, { plainNames, reminder }) {
+function eventsOf(entry, notices, session, series, uid, { address, example }, { plainNames, reminder }) {
   const place = (entry.places || {})[session.venue] || [];
   const name = plainNames ? place[0] || UNNAMED : entry.name;
   const page = `${address}activity/${entry.slug}/`;
   const standing = notices.filter(({ all, what }) => all && what !== 'cancelled');
-  const says = [session.start < 0 && TIME_UNKNOWN, session.note, ...standing.map(noticeWords),
+  const says = [example && EXAMPLE, session.start < 0 && TIME_UNKNOWN, session.note, ...standing.map(noticeWords),
     `Last checked ${formatDay(entry.checked)}.`,
     series.isCut && `Holidays are taken out until ${formatDay(series.until)}.`, page];
   const head = (day) => ['BEGIN:VEVENT', `UID:${uid}`, `DTSTAMP:${formatMoment(entry.checked, -1)}T000000Z`,
@@ -157,5 +159,6 @@ export function toCalendar(listings, { about, ...choices }) {
   if (!lines.length) return '';
   const named = listings.length === 1 && !choices.plainNames;
   const names = named ? [`X-WR-CALNAME:${escapeText(listings[0].name)}`] : [];
-  return [...HEAD, ...names, ...TIMEZONE, ...lines, 'END:VCALENDAR'].map((line) => `${foldLine(line)}\r\n`).join('');
+  const says = about.example ? [`X-WR-CALDESC:${escapeText(EXAMPLE)}`] : [];
+  return [...HEAD, ...names, ...says, ...TIMEZONE, ...lines, 'END:VCALENDAR'].map((line) => `${foldLine(line)}\r\n`).join('');
 }

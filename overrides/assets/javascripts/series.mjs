@@ -1,18 +1,24 @@
 // One session as rules that a calendar can follow, with its exceptions as dates: hooks/hereabouts/calendars/series.py says
 // how and why. Sessions, notices and days are those of recurrence.mjs.
 
-import { gravest, occurs, repeatedDays } from './recurrence.mjs';
+import { gravest, occurs, repeatedDays, weekdayOf } from './recurrence.mjs';
 
 const FAR = 1e7;
 
-/** The days of pairs of first and last. */
-const daysOf = (pairs) => (pairs || []).flatMap(([from, until]) => (
-  Array.from({ length: until - from + 1 }, (_, number) => from + number)));
+/** The days of pairs of first and last that fall on some weekdays. */
+function daysOf(pairs, weekdays) {
+  const found = [];
+  for (const [from, until] of pairs || []) {
+    for (let day = from; day <= until; day++) if (weekdays.includes(weekdayOf(day))) found.push(day);
+  }
+  return found;
+}
 const inOrder = (days) => [...new Set(days)].sort((a, b) => a - b);
 
 /** Without what rests: only weekday, week, season and place in the month are left. */
 const bareOf = (session) => ({ ...session, bank: 0, school: 0, except: [], exceptWhich: [] });
-const fitsPattern = (session, day) => !repeatedDays(bareOf(session), day, day, {}, '').next().done;
+const fitsPattern = (session, day) => session.days.includes(weekdayOf(day))
+  && !repeatedDays(bareOf(session), day, day, {}, '').next().done;
 
 /** True where the rule's exceptions have no end of their own. */
 const leansOnSpan = ({ bank, school, exceptWhich }, notices) => Boolean(bank || school || exceptWhich.length
@@ -33,9 +39,10 @@ function restDays(session, first, last, closures, venue) {
     const kept = new Set(repeatedDays(session, first, last, closures, venue));
     return [...repeatedDays(bareOf(session), first, last, {}, '')].filter((day) => !kept.has(day));
   }
-  const taken = [...except, ...daysOf(closures.closed), ...daysOf((closures.venues || {})[session.venue || venue]),
-    ...(bank ? closures.bank || [] : []), ...(school ? daysOf(closures.school) : [])];
-  return taken.filter((day) => first <= day && day <= last && fitsPattern(session, day));
+  const taken = [[...except, ...(bank ? closures.bank || [] : [])].map((day) => [day, day]), closures.closed,
+    (closures.venues || {})[session.venue || venue], school ? closures.school : []];
+  return taken.flatMap((pairs) => daysOf(pairs, session.days))
+    .filter((day) => first <= day && day <= last && fitsPattern(session, day));
 }
 
 /** The held days of which there is news, in order. */
