@@ -70,7 +70,7 @@ def test_the_finder_at_work_has_no_fault(page: Page, example_site, served, state
     page.goto("about:blank")
     page.goto(served(example_site).address + FINDER[state])
     wait_for_finder(page)
-    page.wait_for_selector(".results .card, .nothing h2")
+    page.wait_for_selector(".results .card, .nothing h2, .days .day")
     open_all(page)
 
     assert faults(page, LOOKS) == ""

@@ -16,7 +16,7 @@ from hereabouts.recurrence import Occurrence, next_dates
 from hereabouts.session_words import format_date, format_times
 
 DAYS = 14
-MOST_A_DAY = 250
+MOST_A_DAY = 200
 """Of more on one day the page would be too long for an old phone: it says how many, and where they stand."""
 ASK = "not checked for long: ask first"
 MOST_TIMES = 60
