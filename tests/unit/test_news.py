@@ -166,6 +166,17 @@ def test_a_history_that_was_cut_off_makes_nothing_new(repository: Path, tmp_path
     assert later == {"garden": Touched(noon("2027-01-01"), None)}
 
 
+def test_a_listing_that_was_only_checked_again_has_not_changed(repository: Path) -> None:
+    checked = "name: Tea\nchecked: {date: 2026-09-01, how: phone}\nsource: {from: the-group}\n"
+    commit(repository, "tea.yml", checked, "2026-09-02")
+    commit(repository, "tea.yml", checked.replace("09-01", "11-01"), "2026-11-01")
+    block = checked.replace("{date: 2026-09-01, how: phone}", "\n  date: 2026-11-02\n  what: [{times: asked}]")
+    commit(repository, "tea.yml", block, "2026-11-03")
+    assert read_history(repository / "listings", TODAY)["tea"] == Touched(noon("2026-09-02"), noon("2026-09-02"))
+    commit(repository, "tea.yml", block.replace("Tea", "Coffee"), "2026-11-04")
+    assert read_history(repository / "listings", TODAY)["tea"] == Touched(noon("2026-11-04"), noon("2026-09-02"))
+
+
 def test_where_there_is_no_history_nothing_is_known(tmp_path: Path) -> None:
     assert read_history(tmp_path, TODAY) == {}
     assert read_history(tmp_path / "nowhere", TODAY) == {}
