@@ -30,6 +30,8 @@ FINDER = {
     "find, with results": "find/#near=QX2+2&within=2&cost=cheap&interest=food-and-growing",
     "find, with nothing that fits": "find/#q=zzzzzz",
     "find, gentlest first": "find/#sort=gentle",
+    "what's on, one weekday in another week": "whats-on/#day=tuesday&from=2026-12-01",
+    "what's on, one day": "whats-on/#show=day",
     "find, with words of danger": "find/#q=i+want+to+end+it+all",
 }
 
@@ -70,7 +72,7 @@ def test_the_finder_at_work_has_no_fault(page: Page, example_site, served, state
     page.goto("about:blank")
     page.goto(served(example_site).address + FINDER[state])
     wait_for_finder(page)
-    page.wait_for_selector(".results .card, .nothing h2")
+    page.wait_for_selector(".results .card, .nothing h2, .days .day")
     open_all(page)
 
     assert faults(page, LOOKS) == ""

@@ -147,13 +147,14 @@ def sessions_json(edition: Edition, listing: Listing) -> Markup:
         return Markup("")
     data: dict[str, Any] = {"sessions": [to_compact(session) for session in listing.when]}
     if listing.notices:
-        data["notices"] = [to_compact_notice(notice) for notice in listing.notices]
-    if venue := home_venue(listing):
-        data["venue"] = venue
+        # Without its last part, the reason: that stands on the page already.
+        data["notices"] = [to_compact_notice(notice)[:-1] for notice in listing.notices]
     if places := place_names(listing):
         data["places"] = places
     if closures := _closures_of(edition, listing):
         data["closures"] = closures
+        if "venues" in closures:
+            data["venue"] = home_venue(listing)
     return script_json(data)
 
 

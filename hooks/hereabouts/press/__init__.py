@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, Addresses
 from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
@@ -155,8 +155,8 @@ def read_rendered(site_dir: Path) -> dict[str, str]:
 
 
 def list_rendered_files(site_dir: Path) -> set[str]:
-    """Every file of the site outside the pressed families, '/'-separated."""
-    tops = [path for path in site_dir.iterdir() if path.name not in FAMILIES]
+    """Every file of the site outside the pressed families and the calendars, '/'-separated."""
+    tops = [path for path in site_dir.iterdir() if path.name not in (*FAMILIES, CALENDARS)]
     files = [file for top in tops for file in ([top] if top.is_file() else top.rglob("*")) if file.is_file()]
     return {file.relative_to(site_dir).as_posix() for file in files}
 
