@@ -2,7 +2,7 @@
 
 import { button, element } from './element.mjs';
 import { drawReview, triedLines } from './list-review.mjs';
-import { contactWords, isStale, nextOf, noticesOf, placeWords, priceFor, whenWords } from './list-words.mjs';
+import { isStale, nextOf, noticesOf, placeWords, priceFor, wayWords, whenWords } from './list-words.mjs';
 import { formatDay } from './recurrence.mjs';
 
 const ACTIVITY = new URL('../../activity/', import.meta.url);
@@ -21,7 +21,8 @@ function facts({ facts: known, gone }, { now, rests, groups, named: isNamed, sta
   const next = nextOf(known, now, rests);
   const row = (words, said) => (said ? [element('dt', {}, words), element('dd', {}, said)] : []);
   const [[way, value, expect, href] = []] = known.ways || [];
-  const reach = href && way !== 'drop-in' ? element('a', { href, rel: 'noreferrer', translate: 'no' }, contactWords(known)) : contactWords(known);
+  const written = value ? wayWords([way, value]) : '';
+  const reach = href && way !== 'drop-in' ? element('a', { href, rel: 'noreferrer', translate: 'no' }, written) : written;
   return [
     gone ? element('p', { class: 'notice cancelled' }, element('strong', {}, 'This is no longer listed.'), ' It may have ended. Ask before you go.') : '',
     ...noticesOf(known, now).map((said) => element('p', { class: 'notice' }, said)),
@@ -34,10 +35,24 @@ function facts({ facts: known, gone }, { now, rests, groups, named: isNamed, sta
   ];
 }
 
+const open = new Set();
+
+/** The small step and the note: folded away until they are wanted, and open from then on. */
+function drawOwn({ slug, step, note }, acts) {
+  const said = element('span', { class: 'said' }, step);
+  const details = element('details', { class: 'own' }, element('summary', { id: `${slug}-own` }, 'A small step, a note ', said),
+    field(`${slug}-step`, 'A small step', 'Text on Monday; ask if I can bring someone; who comes with me. It stands on the printed list.',
+      step, 2, (words) => { said.textContent = words; acts.write(slug, { step: words }); }),
+    field(`${slug}-note`, 'A note for me', 'It stays here: it is not printed and not sent.', note, 2, (words) => acts.write(slug, { note: words })));
+  details.open = open.has(slug);
+  details.addEventListener('toggle', () => open[details.open ? 'add' : 'delete'](slug));
+  return details;
+}
+
 /**
  * @param {import('./list-store.mjs').Entry} entry @param {number} at its place, from 0 @param {number} count
  * @param {object} seen what it is seen with: now, rests, stale, groups, named
- * @param {{move: Function, remove: Function, write: Function, answer: Function}} acts
+ * @param {{move: Function, remove: Function, write: Function, answer: Function, goOn: Function}} acts
  */
 export function drawEntry(entry, at, count, seen, acts) {
   const { slug, facts: { name = slug, lang } } = entry;
@@ -47,10 +62,9 @@ export function drawEntry(entry, at, count, seen, acts) {
     element('h3', {}, element('a', { id: `${slug}-name`, href: new URL(`${slug}/`, ACTIVITY).href, translate: 'no', ...(lang && { lang }) }, name)),
     ...facts(entry, seen),
     triedLines(entry),
+    entry.stopped ? button('quiet', named('Back on my list', name), () => acts.goOn(slug), { id: `${slug}-on` }) : '',
     drawReview(entry, seen, acts),
-    field(`${slug}-step`, 'A small step', 'Text on Monday; ask if I can bring someone; who comes with me. It stands on the printed list.',
-      entry.step, 2, (step_) => acts.write(slug, { step: step_ })),
-    field(`${slug}-note`, 'A note for me', 'It stays here: it is not printed and not sent.', entry.note, 2, (note) => acts.write(slug, { note })),
+    drawOwn(entry, acts),
     element('p', { class: 'moves' }, step(-1, 'Move up', at === 0), step(1, 'Move down', at === count - 1),
       button('plain', named('Take off my list', name), () => acts.remove(slug), { id: `${slug}-off` })));
   drawn.addEventListener('keydown', (event) => {

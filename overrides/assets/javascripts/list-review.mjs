@@ -1,7 +1,7 @@
 // After a date has passed: how it was, in one line, and what comes next. Nothing is counted, praised or held against anyone.
 
 import { button, element } from './element.mjs';
-import { nextOf } from './list-words.mjs';
+import { dayWords, nextOf } from './list-words.mjs';
 import { formatDate } from './recurrence.mjs';
 
 const HOW = [['went', 'I went'], ['not', 'I did not go'], ['unfit', 'Not for me']];
@@ -52,8 +52,7 @@ export function drawReview(entry, { now }, acts) {
   const { slug, due } = entry;
   if (!isPast(entry, now) || later.has(slug)) return '';
   const line = element('input', { type: 'text', id: `${slug}-line`, maxlength: 300, autocomplete: 'off' });
-  const form = element('form', { class: 'how-was-it', autocomplete: 'off' },
-    element('h4', {}, `${formatDate(due)} has passed`),
+  const form = element('form', { autocomplete: 'off', 'aria-label': `How was ${dayWords(due, now.day)}?` },
     radios(`${slug}-how`, 'How was it?', HOW),
     element('div', { class: 'field' }, element('label', { for: `${slug}-line` }, 'One line, if you like'), line),
     radios(`${slug}-next`, 'What next?', NEXT),
@@ -69,7 +68,7 @@ export function drawReview(entry, { now }, acts) {
       form.querySelector('input').focus();
     }
   });
-  return form;
+  return element('details', { class: 'how-was-it' }, element('summary', { id: `${slug}-past` }, `${dayWords(due, now.day)} has passed. How was it?`), form);
 }
 
 /** An entry with an answer: it waits for its next date, unless it stops here. */

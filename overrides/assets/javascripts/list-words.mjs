@@ -31,14 +31,17 @@ export function datesOf(facts, now, rests, count = SHOWN) {
 /** The next date on which it is held. */
 export const nextOf = (facts, now, rests) => datesOf(facts, now, rests, 9).find(({ state }) => state !== 'cancelled');
 
-/** "Tuesday 24 November 2026, 10:30am to 12:30pm" */
-export const dateWords = ({ day, start, end }) => [formatDate(day), formatTimes(start, end)].filter(Boolean).join(', ');
+/** "Tuesday 24 November", with the year where that is another one. */
+export const dayWords = (day, today) => `${formatDate(day).split(' ')[0]} ${formatDay(day, today)}`;
+
+/** "Tuesday 24 November, 10:30am to 12:30pm" */
+export const dateWords = ({ day, start, end }, today) => [dayWords(day, today), formatTimes(start, end)].filter(Boolean).join(', ');
 
 /** When it is, in a few words: the next date, or else its times. */
 export function whenWords(facts, now, rests) {
   if (facts.paused) return 'Paused for now';
   const next = nextOf(facts, now, rests);
-  if (next) return dateWords(next) + (next.state === 'full' ? ' (full)' : '');
+  if (next) return dateWords(next, now.day) + (next.state === 'full' ? ' (full)' : '');
   return patternsOf(facts, now)[0] || facts.said || 'Times not known: ask them';
 }
 
@@ -57,7 +60,7 @@ export function noticesOf(facts, now) {
   return (facts.notices || []).map(fromCompactNotice)
     .filter(({ dates, until }) => { const last = Math.max(until || 0, ...dates); return !last || last >= now.day; })
     .map(({ what, dates, start, until, because }) => {
-      const days = dates.filter((day) => day >= now.day).map(formatDate).join(', ');
+      const days = dates.filter((day) => day >= now.day).map((day) => dayWords(day, now.day)).join(', ');
       const span = [start > now.day && `from ${formatDay(start)}`, until && `until ${formatDay(until)}`].filter(Boolean).join(' ');
       return [`${capital(what)}${days || span ? `: ${days || span}` : ''}.`, because].filter(Boolean).join(' ');
     });
@@ -94,10 +97,19 @@ export function placeWords(facts, next) {
   return said || (facts.online ? 'Online' : '');
 }
 
-/** The quietest way to reach them: "Text 01632 960701". */
-export function contactWords(facts) {
-  const [way, value] = (facts.ways || [])[0] || [];
-  return way ? `${WAYS[way] || 'Contact'}${way === 'text' || way === 'phone' ? '' : ':'} ${value}` : 'No way to reach them is known';
+/** One way to reach them: "Text 01632 960701". */
+export const wayWords = ([way, value]) => `${WAYS[way] || 'Contact'}${way === 'text' || way === 'phone' ? '' : ':'} ${value}`;
+
+/**
+ * How to reach them: the quietest way that needs no web page, and where that is a letter a number too, for those without
+ * internet.
+ */
+export function contactWords({ ways = [] }) {
+  const plain = ways.filter(([way]) => way !== 'form' && way !== 'url');
+  const [first = ways[0]] = plain;
+  if (!first) return 'No way to reach them is known';
+  const number = first[0] === 'email' && plain.find(([way]) => way === 'text' || way === 'phone');
+  return [first, number].filter(Boolean).map(wayWords).join(' or ');
 }
 
 /** The one line of an entry: name, day and time, place, price for me, contact. */
@@ -121,16 +133,15 @@ export const isStale = ({ checked }, now, stale) => Boolean(checked && stale) &&
 /** What to say when one gets in touch: who one is stays out of it, and what is not known is asked. */
 export function askWords(facts, now, rests) {
   const next = nextOf(facts, now, rests);
-  const day = next ? `on ${formatDate(next.day)}` : 'soon';
-  const start = (facts.start || '').toLowerCase();
-  const want = start.includes('book') ? `I would like to book a place at ${facts.name} ${day}.` : `I would like to come to ${facts.name} ${day}. It would be my first time.`;
+  const day = next ? `on ${dayWords(next.day, now.day)}` : 'soon';
+  const want = /book/i.test(facts.start || '') ? `I would like to book a place ${day}.` : `I would like to come ${day}.`;
   const questions = [
     !facts.met && 'Who shall I look for when I come?',
     !facts.bring && 'May I bring someone?',
     (!facts.price || /not know/i.test(facts.price)) && 'What does it cost?',
     'Is there anything I should bring?',
-  ].filter(Boolean).slice(0, 3);
-  return `“Hello. ${want} ${questions.join(' ')}”`;
+  ].filter(Boolean).slice(0, 2);
+  return `“Hello. ${want} It would be my first time. ${questions.join(' ')}”`;
 }
 
 /** The list with the date that each entry waits for: once that has passed, it is asked how it was. */
@@ -139,7 +150,8 @@ export const withDue = (now) => (list) => ({ ...list, entries: list.entries.map(
   return next ? { ...entry, due: next.day } : entry;
 }) });
 
-const plainly = (said) => said.replace(/[’‘]/g, '\'').replace(/[“”]/g, '"').replace(/[–—]/g, '-').replace(/…/g, '...').replace(/\u00a0/g, ' ');
+// Half a character, as a slip of the keyboard leaves it, has no place in a link.
+const plainly = (said) => said.replace(/\p{Cs}/gu, '').replace(/[’‘]/g, '\'').replace(/[“”]/g, '"').replace(/[–—]/g, '-').replace(/…/g, '...').replace(/\u00a0/g, ' ');
 
 /**
  * Lines as few messages as they need, never parted within a line. What a telephone sends in seven bits may be longer.

@@ -22,6 +22,7 @@ const parts = {
   said: part('said', 'p', { class: 'list-said', role: 'status' }),
   asked: part('asked', 'div'),
   body: part('body', 'div'),
+  take: element('section', { class: 'take' }),
   sheet: part('sheet', 'section', { class: 'list-sheet', 'aria-label': 'My list, for paper' }),
 };
 const list = openList();
@@ -43,11 +44,12 @@ function seenWith({ rests, stale }) {
   return { now, wrong, rests, stale, named, groups: readQuery(needs.read()).chosen.price };
 }
 
-/** Changes the list without drawing it anew, as while somebody types. */
+/** Changes the list without drawing its entries anew, as while somebody types. */
 function write(how) {
   quiet = true;
   list.change(how);
   quiet = false;
+  drawOut(list.read());
 }
 
 const nameOf = (slug) => {
@@ -76,6 +78,10 @@ const acts = {
       document.getElementById(`${slug}-name`).focus();
     }));
     parts.said.querySelector('button').focus();
+  },
+  goOn(slug) {
+    list.change((now) => withDue(clock().now)(withEntry(slug, () => ({ stopped: false, due: 0 }))(now)));
+    document.getElementById(`${slug}-name`).focus();
   },
   write: (slug, change) => write(withEntry(slug, () => change)),
   answer(slug, visit) {
@@ -124,6 +130,18 @@ function finish() {
   if (fresh) fresh.replaceWith(drawFresh());
 }
 
+/** Draws what goes out: the ways, the sheet for paper, the review sheet. What was opened stays open. */
+function drawOut(now) {
+  const seen = seenWith(now);
+  const open = [...parts.take.querySelectorAll('details[open]')].map(({ className }) => className);
+  parts.take.replaceChildren(...drawTake(now, seen, {
+    say, done: finish, name: (is) => { named = is; draw(); }, drawCode: showCode,
+  }));
+  parts.take.querySelectorAll('details').forEach((details) => { details.open = open.includes(details.className); });
+  parts.sheet.replaceChildren(...drawSheet(now, seen, code));
+  if (review) fillReview(review, now.entries);
+}
+
 /** Draws everything that can be seen; what has the focus keeps it. */
 function draw() {
   if (quiet) return;
@@ -140,9 +158,6 @@ function draw() {
     return;
   }
   const seen = seenWith(now);
-  const take = element('section', { class: 'take' }, ...drawTake(now, seen, {
-    say, done: finish, name: (is) => { named = is; draw(); }, drawCode: showCode,
-  }));
   parts.body.replaceChildren(
     element('p', { class: 'small kept' }, KEPT[list.place()]),
     seen.wrong ? element('p', { class: 'notice' }, `The clock of this device seems to be wrong. Dates are counted from ${formatDay(seen.now.day)}.`) : '',
@@ -151,9 +166,8 @@ function draw() {
     element('p', { class: 'hint keys' }, 'With a keyboard, Alt and an arrow key move an activity up or down.'),
     element('ol', { class: 'entries', role: 'list', 'aria-labelledby': 'list-entries' },
       ...now.entries.map((entry, at) => drawEntry(entry, at, now.entries.length, seen, acts))),
-    take, drawFresh());
-  parts.sheet.replaceChildren(...drawSheet(now, seen, code));
-  if (review) fillReview(review, now.entries);
+    parts.take, drawFresh());
+  drawOut(now);
   const again = id && document.getElementById(id);
   if (again && again !== document.activeElement) {
     again.focus();
@@ -199,6 +213,9 @@ async function settle() {
 
 const few = (count) => (count === 1 ? '1 activity' : `${count} activities`);
 
+/** Once a link is answered, its address says no more than any other's. */
+const forgetLink = () => history.replaceState(null, '', location.pathname + location.search);
+
 /** What a link brings is shown before anything of it is taken over. */
 async function offerLink() {
   const codes = readHash(location.hash);
@@ -211,11 +228,11 @@ async function offerLink() {
     parts.said.append(button('plain', 'Try again', offerLink));
     return;
   }
-  history.replaceState(null, '', location.pathname + location.search);
   const { entries, gone } = brought;
   const lost = gone ? `${few(gone)} of it ${gone === 1 ? 'is' : 'are'} no longer listed.` : '';
   if (!entries.length) {
     say(`This link holds a list. ${lost}`);
+    forgetLink();
     return;
   }
   const mine = list.read();
@@ -226,8 +243,8 @@ async function offerLink() {
     answers: isMine ? [['add', 'Add to my list'], ['replace', 'Replace my list'], ['', 'Leave my list as it is']]
       : [['add', 'Save as my list'], ['', 'Do not save']],
   });
-  if (!answer) return;
-  const place = await readyList(list, put);
+  const place = answer && await readyList(list, put);
+  forgetLink();
   if (!place) return;
   const add = withAdded(entries.map(({ slug }) => slug), (slug) => entries.find((entry) => entry.slug === slug).facts);
   list.change((now) => add(answer === 'replace' ? { ...now, heading: '', entries: [] } : now), place);

@@ -13,7 +13,7 @@ const HERE = new URL('.', import.meta.url);
 const PAGE = new URL('../../my-list/', HERE).href;
 const list = openList();
 const shelves = openShelves();
-const said = element('p', { class: 'hidden-words', role: 'status' });
+const said = element('p', { class: 'hidden-words', 'aria-live': 'polite' });
 
 /** Where the address of a listing's page ends. */
 export const slugOf = (path) => (/\/activity\/([a-z0-9-]+)\/(?:index\.html)?$/.exec(path) || [])[1] || '';
@@ -37,8 +37,9 @@ function toList(count) {
   return element('a', { href: PAGE + carried }, `My list (${count})`);
 }
 
-/** The button of one listing, and the line beside it. */
-function drawSave(slug, root) {
+/** The button of one listing, and the line beside it, which always `stays` or comes with a press. */
+function drawSave(slug, root, stays) {
+  let justSaved = stays;
   const { name } = factsOnPage(root);
   const line = element('p', { class: 'saved-line no-print' });
   const put = (panel) => line.after(panel);
@@ -53,6 +54,7 @@ function drawSave(slug, root) {
     const place = await readyList(list, put);
     pressed.focus();
     if (!place) return;
+    justSaved = true;
     list.change(withAdded([slug], () => factsOnPage(root)), place);
     said.textContent = `${name} is on your list.${list.place() === 'page' ? ` ${REFUSED}` : ''}`;
     learnFacts();
@@ -64,7 +66,7 @@ function drawSave(slug, root) {
     words.textContent = isSaved ? 'Saved' : 'Save';
     aloud.replaceChildren(isSaved ? 'Take off my list: ' : 'Save: ', element('span', { translate: 'no' }, name));
     line.replaceChildren(...(isSaved ? [toList(saved.length), list.place() === 'page' ? ` ${REFUSED}` : ''] : []));
-    line.hidden = !isSaved;
+    line.hidden = !(isSaved && justSaved);
   }
   list.onChange(show);
   show();
@@ -78,7 +80,7 @@ function addToCard(card) {
   const link = card.querySelector('h2 a, h3 a');
   const slug = link && !card.querySelector('.save') ? slugOf(link.pathname) : '';
   if (!slug) return;
-  const { pressed, line } = drawSave(slug, card);
+  const { pressed, line } = drawSave(slug, card, false);
   card.lastElementChild.before(pressed);
   card.append(line);
 }
@@ -87,7 +89,7 @@ function addToListing(page) {
   const slug = slugOf(location.pathname);
   // What has ended has no price.
   if (!slug || !page.querySelector('.cost')) return;
-  const { pressed, line } = drawSave(slug, page);
+  const { pressed, line } = drawSave(slug, page, true);
   pressed.className = 'button quiet save';
   page.querySelector('.listing-head').append(pressed, line);
 }
