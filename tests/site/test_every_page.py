@@ -230,7 +230,9 @@ def test_the_public_side_has_none_of_the_themes_scripts_and_styles(public):
         files = [one.get("src") for one in scripts(page, inline=False)]
         files += [one.get("href") for one in page.all("link", rel="stylesheet")]
         return [
-            file for file in files if not re.search(r"assets/(javascripts/[a-z-]+\.mjs|stylesheets/public\.css)$", file)
+            file
+            for file in files
+            if not re.search(r"assets/(javascripts/[a-z-]+\.mjs|stylesheets/(public|save|my-list)\.css)$", file)
         ]
 
     assert each(public, theirs) == []

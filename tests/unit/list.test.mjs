@@ -95,7 +95,7 @@ test('whatever stands in the storage, a list is read or there is none', () => {
   for (const kept of ['', 'null', '[]', '7', '{}', '{"entries":7}', '"list"', '{', '["garden"]']) {
     assert.equal(readList(kept), null, kept);
   }
-  const odd = readList(JSON.stringify({ touched: 'x', heading: 7, rests: [], entries: [
+  const odd = readList(JSON.stringify({ used: 'x', heading: 7, rests: [], entries: [
     null, 7, 'garden', { slug: '../x' }, { slug: '<b>' }, { slug: 'garden', facts: 'x', tried: [null, { day: 'x', line: 7 }], due: '9' },
   ] }));
   assert.deepEqual(odd, { ...emptyList(), entries: [{ ...toEntry({ slug: 'garden' }), tried: [
@@ -104,9 +104,9 @@ test('whatever stands in the storage, a list is read or there is none', () => {
 
 test('a list is old after a day, or when it comes from a time that is still to come', () => {
   const now = Date.UTC(2026, 9, 25, 12);
-  assert.deepEqual([0, DAY - 1, DAY + 1, 30 * DAY, -DAY, -1000].map((ago) => isOld({ touched: now - ago }, now)),
+  assert.deepEqual([0, DAY - 1, DAY + 1, 30 * DAY, -DAY, -1000].map((ago) => isOld({ used: now - ago }, now)),
     [false, false, true, true, true, false]);
-  const old = openWith({ phone: storage(JSON.stringify({ touched: 0, entries: [{ slug: 'garden' }] })), clock: () => now });
+  const old = openWith({ phone: storage(JSON.stringify({ used: 0, entries: [{ slug: 'garden' }] })), clock: () => now });
   assert.equal(old.isOld(), true);
   old.change((same) => same);
   assert.equal(old.isOld(), false);

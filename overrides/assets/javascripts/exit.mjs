@@ -49,7 +49,7 @@ function hideList() {
   try {
     sessionStorage.removeItem('list');
     const kept = JSON.parse(localStorage.getItem('list'));
-    if (kept) localStorage.setItem('list', JSON.stringify({ ...kept, touched: 0 }));
+    if (kept) localStorage.setItem('list', JSON.stringify({ ...kept, used: 0 }));
   } catch { /* nothing of ours is kept */ }
 }
 

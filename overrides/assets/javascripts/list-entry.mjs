@@ -6,7 +6,8 @@ import { isStale, nextOf, noticesOf, placeWords, priceFor, wayWords, whenWords }
 import { formatDay } from './recurrence.mjs';
 
 const ACTIVITY = new URL('../../activity/', import.meta.url);
-const named = (words, name) => [`${words}`, element('span', { class: 'hidden-words' }, ': ', element('span', { translate: 'no' }, name))];
+const named = (words, name) => [element('span', { 'aria-hidden': 'true' }, words),
+  element('span', { class: 'hidden-words' }, `${words}: `, element('span', { translate: 'no' }, name))];
 
 /** A box for words; what is typed is kept with each letter. */
 function field(id, label, hint, value, rows, write) {
@@ -52,11 +53,11 @@ function drawOwn({ slug, step, note }, acts) {
 /**
  * @param {import('./list-store.mjs').Entry} entry @param {number} at its place, from 0 @param {number} count
  * @param {object} seen what it is seen with: now, rests, stale, groups, named
- * @param {{move: Function, remove: Function, write: Function, answer: Function, goOn: Function}} acts
+ * @param {{shift: Function, remove: Function, write: Function, answer: Function, goOn: Function}} acts
  */
 export function drawEntry(entry, at, count, seen, acts) {
   const { slug, facts: { name = slug, lang } } = entry;
-  const step = (steps, words, ends) => button('quiet', named(words, name), () => acts.move(slug, steps, words),
+  const step = (steps, words, ends) => button('quiet', named(words, name), () => acts.shift(slug, steps, words),
     { id: `${slug}-${words}`, 'data-move': words, ...(ends && { disabled: '' }) });
   const drawn = element('li', { class: 'entry', 'data-slug': slug },
     element('h3', {}, element('a', { id: `${slug}-name`, href: new URL(`${slug}/`, ACTIVITY).href, translate: 'no', ...(lang && { lang }) }, name)),
@@ -71,7 +72,7 @@ export function drawEntry(entry, at, count, seen, acts) {
     const steps = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!steps || !event.altKey || event.target.matches('textarea, input')) return;
     event.preventDefault();
-    acts.move(slug, steps, steps < 0 ? 'Move up' : 'Move down');
+    acts.shift(slug, steps, steps < 0 ? 'Move up' : 'Move down');
   });
   return drawn;
 }

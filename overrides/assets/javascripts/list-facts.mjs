@@ -97,7 +97,7 @@ export const withFacts = (fresh, before) => (now) => {
 
 const words = (root, name) => {
   const found = root.querySelector(name);
-  return found ? found.textContent.trim() : '';
+  return found ? found.innerText.trim().replace(/\s*\n\s*/g, ', ') : '';
 };
 
 /** What a page or a card says of a listing, for as long as its shelf has not come. */

@@ -11,7 +11,7 @@ const MOST = 200;
  * @typedef {{day: number, how: string, line: string, next: string}} Visit what was said of a date that has passed
  * @typedef {{slug: string, facts: object, shelf: string, note: string, step: string, due: number, gone: boolean,
  *   stopped: boolean, tried: Visit[]}} Entry
- * @typedef {{touched: number, heading: string, rests: object, stale: number, entries: Entry[]}} List
+ * @typedef {{used: number, heading: string, rests: object, stale: number, entries: Entry[]}} List
  */
 
 const text = (value, most) => (typeof value === 'string' ? value.slice(0, most) : '');
@@ -36,17 +36,17 @@ export function readList(kept) {
     const said = JSON.parse(kept);
     if (!said || !Array.isArray(said.entries)) return null;
     const entries = said.entries.map(object).map(toEntry).filter(({ slug }) => /^[a-z0-9-]+$/.test(slug)).slice(0, MOST);
-    return { touched: number(said.touched), heading: text(said.heading, LENGTHS.heading), rests: object(said.rests),
+    return { used: number(said.used), heading: text(said.heading, LENGTHS.heading), rests: object(said.rests),
       stale: number(said.stale), entries };
   } catch {
     return null;
   }
 }
 
-export const emptyList = () => ({ touched: 0, heading: '', rests: {}, stale: 0, entries: [] });
+export const emptyList = () => ({ used: 0, heading: '', rests: {}, stale: 0, entries: [] });
 
 /** Whether a list was last used more than a day ago; one from a time that is still to come may be as old as any. */
-export const isOld = ({ touched }, now) => now - touched > DAY_MS || touched - now > LEEWAY_MS;
+export const isOld = ({ used }, now) => now - used > DAY_MS || used - now > LEEWAY_MS;
 
 /** Where lists are kept, in the order in which they are looked for. */
 const PLACES = { phone: () => localStorage, tab: () => sessionStorage };
@@ -71,7 +71,7 @@ export function openList({ clock = Date.now, places = PLACES } = {}) {
   const read = () => (place() === 'page' ? readList(inPage) : kept(place()));
 
   function write(value, where) {
-    const said = JSON.stringify({ ...value, touched: clock() });
+    const said = JSON.stringify({ ...value, used: clock() });
     try {
       places[where]().setItem(KEY, said);
       inPage = null;

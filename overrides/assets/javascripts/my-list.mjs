@@ -58,7 +58,7 @@ const nameOf = (slug) => {
 };
 
 const acts = {
-  move(slug, steps, words) {
+  shift(slug, steps, words) {
     list.change(moved(slug, steps));
     const { entries } = list.read();
     const at = entries.findIndex((entry) => entry.slug === slug) + 1;

@@ -37,9 +37,11 @@ function toList(count) {
   return element('a', { href: PAGE + carried }, `My list (${count})`);
 }
 
-/** The button of one listing, and the line beside it, which always `stays` or comes with a press. */
+/** What was saved last on this page: the way to the list stands there. */
+let latest = '';
+
+/** The button of one listing, and the line beside it, which `stays` or comes with a press. */
 function drawSave(slug, root, stays) {
-  let justSaved = stays;
   const { name } = factsOnPage(root);
   const line = element('p', { class: 'saved-line no-print' });
   const put = (panel) => line.after(panel);
@@ -54,7 +56,7 @@ function drawSave(slug, root, stays) {
     const place = await readyList(list, put);
     pressed.focus();
     if (!place) return;
-    justSaved = true;
+    latest = slug;
     list.change(withAdded([slug], () => factsOnPage(root)), place);
     said.textContent = `${name} is on your list.${list.place() === 'page' ? ` ${REFUSED}` : ''}`;
     learnFacts();
@@ -64,9 +66,9 @@ function drawSave(slug, root, stays) {
     const isSaved = saved.includes(slug);
     pressed.classList.toggle('saved', isSaved);
     words.textContent = isSaved ? 'Saved' : 'Save';
-    aloud.replaceChildren(isSaved ? 'Take off my list: ' : 'Save: ', element('span', { translate: 'no' }, name));
+    aloud.replaceChildren(isSaved ? 'Saved: ' : 'Save: ', element('span', { translate: 'no' }, name), isSaved ? ', take it off my list' : '');
     line.replaceChildren(...(isSaved ? [toList(saved.length), list.place() === 'page' ? ` ${REFUSED}` : ''] : []));
-    line.hidden = !(isSaved && justSaved);
+    line.hidden = !(isSaved && (stays || latest === slug));
   }
   list.onChange(show);
   show();
