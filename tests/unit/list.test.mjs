@@ -1,9 +1,7 @@
 // My list: kept where the person said, read whatever was kept, sent as words, carried by a link that reaches no server.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { encode } from 'uqr';
 import { codeOf, openShelves, shelfOf, withFacts } from '../../overrides/assets/javascripts/list-facts.mjs';
 import { openLink, readHash, toHash } from '../../overrides/assets/javascripts/list-link.mjs';
 import {
@@ -14,7 +12,6 @@ import {
 } from '../../overrides/assets/javascripts/list-words.mjs';
 import { dayOf, londonNow } from '../../overrides/assets/javascripts/recurrence.mjs';
 
-const { default: jsQR } = createRequire(import.meta.url)('jsqr');
 const page = new EventTarget();
 globalThis.document = page;
 globalThis.addEventListener = (...args) => page.addEventListener(...args);
@@ -227,27 +224,6 @@ test('messages are parted between whole entries, and shorter where a telephone n
   assert.deepEqual(toMessages(['y'.repeat(900), 'short']), ['y'.repeat(900), 'short']);
   assert.deepEqual(toMessages(['“It’s” – 10 \ud800£']), ['"It\'s" - 10 £']);
   assert.deepEqual(toMessages([]), []);
-});
-
-/** What a camera sees of a code: four pixels for each square. */
-function seen(data, size, quiet = 4, scale = 4) {
-  const whole = (size + 2 * quiet) * scale;
-  const pixels = new Uint8ClampedArray(whole * whole * 4).fill(255);
-  for (let y = 0; y < whole; y++) {
-    for (let x = 0; x < whole; x++) {
-      const [row, column] = [Math.floor(y / scale) - quiet, Math.floor(x / scale) - quiet];
-      if (data[row] && data[row][column]) pixels.fill(0, (y * whole + x) * 4, (y * whole + x) * 4 + 3);
-    }
-  }
-  return jsQR(pixels, whole, whole);
-}
-
-test('the code to scan holds the link, of one entry and of fifty', () => {
-  for (const count of [1, 4, 50]) {
-    const link = `https://pellbridge.example.org/my-list/${toHash(Array.from({ length: count }, (_, at) => `slug-${at}`))}`;
-    const { data, size } = encode(link, { ecc: 'L', border: 0 });
-    assert.equal(seen(data, size).data, link);
-  }
 });
 
 test('what a code is made by reads no further than its own package', () => {
