@@ -1,7 +1,7 @@
 """Station 8: what somebody takes along who saves a listing: shelves of facts, each named by what it holds.
 
 A shelf holds the listings whose codes end alike, wherever they lie, so that asking for one tells nobody which of some
-sixty was saved. A code is made from the slug alone and short enough for a link; list-facts.mjs makes the same.
+hundred was saved. A code is made from the slug alone and short enough for a link; list-facts.mjs makes the same.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from hereabouts.tile import Digest, to_json
 
 FOLDER = "data/list/"
 SHELF_ROWS = 64
-"""A shelf holds about so many listings."""
+"""A shelf holds about so many listings, and up to twice as many."""
 Facts = dict[str, Any]
 
 
@@ -42,7 +42,7 @@ def to_saved_files(
 ) -> dict[str, bytes]:
     """The shelves and their index, by path from the site's root."""
     found = edition.directory.found()
-    count = 1 << max(0, (len(found) // SHELF_ROWS).bit_length())
+    count = 1 << max(0, (len(found) // SHELF_ROWS).bit_length() - 1)
     shelves: list[list[tuple[str, Listing]]] = [[] for _ in range(count)]
     for slug, listing in _by_name(edition, found):
         shelves[(to_code(slug) >> 3) % count].append((slug, listing))

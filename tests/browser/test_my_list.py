@@ -250,6 +250,24 @@ def test_an_old_list_that_is_cleared_is_gone_before_another_begins(page: Page, s
     assert [len(each["entries"]) if each else 0 for each in kept(page)] == [0, 1]
 
 
+@pytest.mark.parametrize("away", ["forgotten here", "forgotten in another tab", "kept in another tab"])
+def test_the_question_about_an_old_list_ends_with_the_list(page: Page, site: str, away: str) -> None:
+    have(page, site, FOUR[:1])
+    page.clock.set_fixed_time("2026-11-25T10:00:01Z")
+    page.reload()
+    expect(question(page)).to_have_text(OLD)
+    other = page if away == "forgotten here" else page.context.new_page()
+    if other is not page:
+        other.clock.set_fixed_time("2026-11-25T10:00:01Z")
+        other.goto(site + "my-list/")
+    button(other, "Keep it" if "kept" in away else "Forget everything").click()
+    expect(question(page)).to_have_count(0)
+    if "kept" in away:
+        expect(page.locator(".entry")).to_have_count(1)
+    else:
+        expect(page.get_by_text("Nothing is on your list yet.")).to_be_visible()
+
+
 def test_a_list_left_open_overnight_is_put_out_of_sight(page: Page, site: str) -> None:
     have(page, site, FOUR[:1])
     page.clock.set_fixed_time("2026-11-25T10:00:01Z")

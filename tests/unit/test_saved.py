@@ -53,8 +53,8 @@ def test_a_listing_lies_on_the_shelf_of_its_code_with_many_others():
     rows = shelves(to_saved_files(to_edition(DIRECTORY)))
     assert {slug for row in rows for slug in row} >= found
     assert all((to_code(slug) >> 3) % len(rows) == at for at, row in enumerate(rows) for slug in row)
-    assert len(rows) == 16
-    assert min(map(len, rows)) > SHELF_ROWS / 4
+    assert len(rows) == 8
+    assert min(map(len, rows)) > SHELF_ROWS / 2
 
 
 def test_a_small_directory_has_one_shelf_and_an_empty_one_too():

@@ -37,6 +37,7 @@ function facts({ facts: known, gone }, { now, rests, groups, named: isNamed, sta
 }
 
 const open = new Set();
+document.addEventListener('forget', () => open.clear());
 
 /** The small step and the note: folded away until they are wanted, and open from then on. */
 function drawOwn({ slug, step, note }, acts) {

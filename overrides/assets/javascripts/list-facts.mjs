@@ -1,4 +1,4 @@
-// What is known of the listings on my list: from our own shelves of some sixty each, so that nobody who sees the
+// What is known of the listings on my list: from our own shelves of some hundred each, so that nobody who sees the
 // requests can tell which one was saved. hooks/hereabouts/saved.py writes them. What has come once is kept with the list.
 
 import { toEntry } from './list-store.mjs';

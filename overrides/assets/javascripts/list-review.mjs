@@ -46,6 +46,7 @@ function radios(name, question, some) {
 }
 
 const later = new Set();
+document.addEventListener('forget', () => later.clear());
 
 /** The questions, where the date has passed and nobody has put them off. */
 export function drawReview(entry, { now }, acts) {

@@ -27,6 +27,9 @@ const parts = {
 };
 const list = openList();
 const shelves = openShelves();
+const REST_MS = 400;
+let resting = 0;
+let stopAsking = () => {};
 let [named, code, codeFor, quiet, asking, finished] = [false, null, '', false, false, false];
 
 const say = (words) => { parts.said.textContent = words; };
@@ -44,12 +47,13 @@ function seenWith({ rests, stale }) {
   return { now, wrong, rests, stale, named, groups: readQuery(needs.read()).chosen.price };
 }
 
-/** Changes the list without drawing its entries anew, as while somebody types. */
+/** Changes the list without drawing anything anew, as while somebody types; paper is made ready in the next rest. */
 function write(how) {
   quiet = true;
   list.change(how);
   quiet = false;
-  drawOut(list.read());
+  clearTimeout(resting);
+  resting = setTimeout(drawPaper, REST_MS);
 }
 
 const nameOf = (slug) => {
@@ -130,15 +134,24 @@ function finish() {
   if (fresh) fresh.replaceWith(drawFresh());
 }
 
-/** Draws what goes out: the ways, the sheet for paper, the review sheet. What was opened stays open. */
-function drawOut(now) {
-  const seen = seenWith(now);
+/** The ways out; what was opened stays open. */
+function drawWays(seen) {
   const open = [...parts.take.querySelectorAll('details[open]')].map(({ className }) => className);
-  parts.take.replaceChildren(...drawTake(now, seen, {
+  parts.take.replaceChildren(...drawTake(list.read, seen, {
     say, done: finish, name: (is) => { named = is; draw(); }, drawCode: showCode,
   }));
   parts.take.querySelectorAll('details').forEach((details) => { details.open = open.includes(details.className); });
-  parts.sheet.replaceChildren(...drawSheet(now, seen, code));
+}
+
+/** The sheet for paper and the review sheet, where there is a list that may be seen. */
+function drawPaper() {
+  clearTimeout(resting);
+  const now = asking || list.isOld() ? null : list.read();
+  if (!now || !now.entries.length) {
+    parts.sheet.replaceChildren();
+    return;
+  }
+  parts.sheet.replaceChildren(...drawSheet(now, seenWith(now), code));
   if (review) fillReview(review, now.entries);
 }
 
@@ -148,13 +161,9 @@ function draw() {
   const { id, selectionStart } = document.activeElement || {};
   const now = asking || list.isOld() ? null : list.read();
   document.documentElement.classList.toggle('with-list-exit', Boolean(now && now.entries.some(({ facts }) => facts.exit)));
-  parts.sheet.replaceChildren();
-  if (!now) {
+  drawPaper();
+  if (!now || !now.entries.length) {
     parts.body.replaceChildren(...(asking ? [] : drawEmpty()));
-    return;
-  }
-  if (!now.entries.length) {
-    parts.body.replaceChildren(...drawEmpty());
     return;
   }
   const seen = seenWith(now);
@@ -167,7 +176,7 @@ function draw() {
     element('ol', { class: 'entries', role: 'list', 'aria-labelledby': 'list-entries' },
       ...now.entries.map((entry, at) => drawEntry(entry, at, now.entries.length, seen, acts))),
     parts.take, drawFresh());
-  drawOut(now);
+  drawWays(seen);
   const again = id && document.getElementById(id);
   if (again && again !== document.activeElement) {
     again.focus();
@@ -184,8 +193,7 @@ function showCode(into, link) {
   import('./list-code.mjs').then(({ drawCode }) => {
     [code, codeFor] = [drawCode(link), link];
     into.replaceChildren(code);
-    const now = list.read();
-    if (now && !list.isOld() && !asking) parts.sheet.replaceChildren(...drawSheet(now, seenWith(now), code));
+    drawPaper();
   }).catch(() => into.replaceChildren(element('p', {}, 'The code could not be made. It may be the signal.')));
 }
 
@@ -206,8 +214,11 @@ async function settle() {
   if (!list.isOld() || asking) return;
   asking = true;
   draw();
-  while (list.isOld() && !(await settleOld(list, put)));
+  // The old list may be kept, cleared or forgotten in another tab, too.
+  const settled = new Promise((resolve) => { stopAsking = resolve; });
+  while (list.isOld()) await Promise.race([settleOld(list, put), settled]);
   asking = false;
+  parts.asked.replaceChildren();
   draw();
 }
 
@@ -256,13 +267,17 @@ async function start() {
   document.querySelectorAll('[data-instead]').forEach((each) => { each.hidden = true; });
   room.append(parts.said, parts.asked, parts.body, parts.sheet);
   room.hidden = false;
-  list.onChange(draw);
+  list.onChange(() => {
+    if (asking && !list.isOld()) stopAsking();
+    draw();
+  });
   document.addEventListener('forget', () => {
     [named, code, codeFor, finished] = [false, null, '', false];
     parts.asked.replaceChildren();
     say('');
   });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) settle(); });
+  addEventListener('beforeprint', drawPaper);
   addEventListener('afterprint', finish);
   addEventListener('hashchange', offerLink);
   draw();

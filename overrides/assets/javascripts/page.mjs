@@ -244,7 +244,7 @@ function openForPaper() {
 function offerSaving() {
   const shown = () => document.querySelector(".listing, .results > .card");
   const load = () => setTimeout(() => import("./save.mjs").catch(() => {}));
-  if (shown()) load();
+  if (shown()) addEventListener("load", load);
   else if (document.querySelector(".results")) {
     new MutationObserver((_, watcher) => {
       if (!shown()) return;
