@@ -1,5 +1,6 @@
 """axe finds nothing wrong on any kind of page: light and dark, narrow and wide, with what opens opened."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -114,6 +115,53 @@ def test_the_search_and_the_menu_of_the_teams_have_no_fault(browser: Browser, ex
         page.locator("label.md-header__button[for=__drawer]").click()
         expect(page.locator(".md-nav--primary")).to_be_in_viewport()
         assert faults(page, PHONE) == ""
+
+
+MY_LIST = {
+    "entries, one of them past, one gone, all of it opened": [
+        {"slug": "riverside-community-garden", "due": 20779, "step": "Text first"},
+        {"slug": "gone-since", "facts": {"name": "Gone since"}},
+        {"slug": "walking-with-grief", "tried": [{"day": 20779, "how": "went", "line": "Fine", "next": "smaller"}]},
+    ],
+    "an old list": [{"slug": "riverside-community-garden"}],
+}
+
+
+@pytest.mark.parametrize("state", MY_LIST)
+def test_my_list_has_no_fault(page: Page, example_site, served, state: str) -> None:
+    site = served(example_site).address
+    page.goto(site + "help/")
+    used = 0 if state == "an old list" else page.evaluate("Date.now()")
+    kept = json.dumps({"used": used, "entries": MY_LIST[state]})
+    page.evaluate("(kept) => localStorage.setItem('list', kept)", kept)
+    page.goto(site + "my-list/")
+    if used:
+        expect(page.locator(".list-sheet svg")).to_have_count(1)
+        expect(page.locator(".list-facts")).to_have_count(3)
+        expect(page.locator(".how-was-it")).to_have_count(1)
+    else:
+        expect(page.locator(".list-ask")).to_be_visible()
+    open_all(page)
+
+    assert faults(page, LOOKS) == ""
+    page.evaluate("localStorage.clear()")
+
+
+def test_the_questions_of_my_list_have_no_fault(page: Page, example_site, served) -> None:
+    site = served(example_site).address
+    page.goto(site + "activity/riverside-community-garden/")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".list-ask")).to_be_visible()
+    assert faults(page, LOOKS) == ""
+    page.get_by_role("button", name="Only until I close this page").click()
+    page.get_by_role("link", name="My list (1)").click()
+    page.locator(".scan summary").click()
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Copy the link").click()
+    page.goto(page.evaluate("copied"))
+    expect(page.locator(".list-ask")).to_contain_text("This link brings 1 activity.")
+    assert faults(page, LOOKS) == ""
+    page.evaluate("sessionStorage.clear()")
 
 
 def test_the_form_has_no_fault(page: Page, example_site, served) -> None:

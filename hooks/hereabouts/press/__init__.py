@@ -47,6 +47,7 @@ from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head,
 from hereabouts.press.wash import wash_guides
 from hereabouts.press.write import Form, Written, judge_weight, write_pages
 from hereabouts.problem import Problem
+from hereabouts.saved import to_saved_files
 from hereabouts.settings import Settings
 from hereabouts.tile import Finder, to_finder
 
@@ -83,11 +84,22 @@ def press_site(
         lighten_assets(site_dir)
 
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
+    saved = partial(make_saved, edition, digests, Kept(home.own_cache("saved"), common))
     slots = GuideSlots(edition, library, list_downloads(site_dir, library))
     fill = Fill(Naming(library, directory.settings), slots.all())
     coverage = partial(write_coverage, site_dir, edition, home, digests, Kept(home.own_cache("coverage"), common))
     ordinary = partial(
-        press_ordinary, site_dir, edition, finder, coverage, home, partial(head, robots=robots), strip, base_path, fill
+        press_ordinary,
+        site_dir,
+        edition,
+        finder,
+        saved,
+        coverage,
+        home,
+        partial(head, robots=robots),
+        strip,
+        base_path,
+        fill,
     )
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
@@ -108,6 +120,7 @@ def press_ordinary(
     site_dir: Path,
     edition: Edition,
     make_finder: Callable[[Mapping[str, Any]], Finder],
+    make_saved: Callable[[], Mapping[str, bytes]],
     make_coverage: Callable[[], Coverage],
     home: Home,
     head: Callable[[str], str],
@@ -119,7 +132,7 @@ def press_ordinary(
     places = read_places(edition.directory, home.cache)
     finder = make_finder(json.loads(places[PLACES + INDEX]))
     licence = render_licence(edition.directory.settings)
-    write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
+    write_data(site_dir, {**finder.files, **make_saved(), **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
     shared |= make_coverage().slots
@@ -201,6 +214,17 @@ def make_finder(edition: Edition, digests: Mapping[str, bytes], kept: Kept, sect
     finder = to_finder(edition.directory, sectors, kept, digest_of)
     kept.forget_rest()
     return finder
+
+
+def make_saved(edition: Edition, digests: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
+    """What people take along who save a listing; shelves in which nothing has changed are kept from the last run."""
+
+    def digest_of(listing: Listing) -> bytes:
+        return b"".join(digests[file] for file in edition.files_of(listing))
+
+    files = to_saved_files(edition, kept, digest_of)
+    kept.forget_rest()
+    return files
 
 
 def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, bytes]) -> Written:
