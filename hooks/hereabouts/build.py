@@ -13,6 +13,7 @@ from hereabouts.directory import Directory, make_directory
 from hereabouts.form import write_form
 from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
+from hereabouts.offline import write_app, write_offline
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.keys import to_key
@@ -97,11 +98,13 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     try:
         with collector_at_rest():
             take_shell(site_dir)  # before anything is written: the folder may be somebody else's
+            write_app(site_dir, build.directory.settings)  # before links are judged: pages name its manifest
             library, _ = read_library(build.home)
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
         write_form(site_dir, build.directory, build.checked.listings, build.home)
+        write_offline(site_dir, build.directory, build.home, serving)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

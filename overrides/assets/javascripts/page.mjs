@@ -4,6 +4,7 @@
 const DAY = 24 * 60 * 60 * 1000;
 const ASK_FIRST_DAYS = 45;
 const SAY_SO_DAYS = 180;
+const OFFLINE_MS = 1000;
 
 /**
  * Whole days between the date a page was built and now; 0 where the date cannot be read.
@@ -174,7 +175,7 @@ export function forgottenWords(all) {
   );
 }
 
-/** What this page itself holds: its fields, its colours, its address, and through `forget` what modules remember. */
+/** What this page itself holds: its fields, its colours, its address, and through `forget` what modules remember; they may be waited for. */
 function forgetPage() {
   for (const field of document.querySelectorAll("input, textarea")) {
     field.value = field.defaultValue;
@@ -183,7 +184,9 @@ function forgetPage() {
   for (const choice of document.querySelectorAll("option")) choice.selected = choice.defaultSelected;
   history.replaceState(null, "", location.pathname);
   applyScheme(document, "auto");
-  document.dispatchEvent(new Event("forget"));
+  const waited = [];
+  document.dispatchEvent(new CustomEvent("forget", { detail: waited }));
+  return Promise.all(waited);
 }
 
 function offerForgetting() {
@@ -196,8 +199,8 @@ function offerForgetting() {
   button.addEventListener("click", async () => {
     line.setAttribute("role", "status");
     line.textContent = "";
-    forgetPage();
-    line.textContent = forgottenWords(await emptyAll(PLACES));
+    const modules = forgetPage();
+    line.textContent = forgottenWords(await emptyAll([() => modules, ...PLACES]));
   });
   block.append(button, line);
   document.querySelector(".scheme")?.after(block);
@@ -240,10 +243,16 @@ function openForPaper() {
   });
 }
 
+/** What works without a signal comes when the page is useful: the find page says itself when it is. */
+function openOffline() {
+  setTimeout(() => import("./offline.mjs").catch(() => {}), OFFLINE_MS);
+}
+
 if (typeof document !== "undefined") {
   showAge(document, new Date());
   offerSchemes(document);
   openForPaper();
   offerForgetting();
   forgetWithOthers();
+  addEventListener(document.querySelector("[data-finder]") ? "useful" : "load", openOffline, { once: true });
 }
