@@ -9,6 +9,8 @@ const CORE = `${NAME}core`;
 const SAVED = `${NAME}saved `;
 const WAIT_MS = 3000;
 const AT_ONCE = 4;
+/** A copy that the browser has by itself may be older than the saved one, and would not be said to be a copy. */
+const FRESH = { cache: 'no-cache' };
 const NOTICE = '<div class="age-notice">';
 
 let forgotten = false;
@@ -105,7 +107,7 @@ const after = (ms) => new Promise((_, refuse) => { setTimeout(() => refuse(new E
 async function openPage({ request, resultingClientId: tab }, path) {
   const kept = await copyOf(path);
   try {
-    const answer = await (kept ? Promise.race([fetch(request), after(WAIT_MS)]) : fetch(request));
+    const answer = await (kept ? Promise.race([fetch(new Request(request, FRESH)), after(WAIT_MS)]) : fetch(request));
     if (answer.status < 500 || !kept) {
       if (isListed(path)) {
         const content = answer.clone().arrayBuffer().then(digestOf);

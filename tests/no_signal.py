@@ -78,7 +78,7 @@ def settle(page: Page, address: str) -> None:
     page.wait_for_function("() => navigator.serviceWorker.controller")
 
 
-def core_of(page: Page) -> list[str]:
+def core_of(page: Page, prefix: str = "/") -> list[str]:
     """What the one cache for everyone holds."""
-    (kept,) = [held for name, held in page.evaluate(KEPT).items() if name.endswith(" core")]
+    kept: list[str] = page.evaluate(KEPT)[f"hereabouts {prefix} core"]
     return kept
