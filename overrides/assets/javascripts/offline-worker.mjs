@@ -42,8 +42,8 @@ export async function readList(name) {
 let [registering, forgotten] = [null, false];
 
 export const worker = {
-  /** Browsers offer it at secure addresses only, and some not in a private window. */
-  possible: () => Boolean(navigator.serviceWorker && typeof caches !== 'undefined'),
+  /** Browsers offer it at secure addresses only, some not in a private window, and never in a folder on a disk. */
+  possible: () => Boolean(/^http/.test(SITE) && navigator.serviceWorker && typeof caches !== 'undefined'),
 
   /** This site's own; another may share its address. */
   async registration() {
