@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -22,6 +23,7 @@ HOME = Home(PROJECT, PROJECT / "directory", date.fromisoformat(TODAY), prints=Fa
 KEPT = """async () => Object.fromEntries(await Promise.all((await caches.keys()).sort().map(async (name) =>
   [name, (await (await caches.open(name)).keys()).map(({url}) => url.slice(location.origin.length)).sort()])))"""
 """Every cache with the addresses in it."""
+PATIENCE_S = 30
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 
 
@@ -35,7 +37,8 @@ class Town:
     """The example in a folder of its own."""
 
     def __init__(self, site: Path, folder: Path, prefix: str = "/") -> None:
-        shutil.copytree(site, folder)
+        # Written anew: a browser that is told of no date to keep a file until takes an old file for one that lasts.
+        shutil.copytree(site, folder, copy_function=shutil.copyfile)
         self.folder = folder
         self._running = ExitStack()
         self.served: Served = self._running.enter_context(serve_folder(folder, prefix))
@@ -76,6 +79,14 @@ def settle(page: Page, address: str) -> None:
     """Opens a page and waits until the worker is in charge of it."""
     page.goto(address)
     page.wait_for_function("() => navigator.serviceWorker.controller")
+
+
+def until(page: Page, script: str) -> None:
+    """Waits until what the browser works out is true; wait_for_function takes a promise for that already."""
+    end = monotonic() + PATIENCE_S
+    while not page.evaluate(script):
+        assert monotonic() < end, script
+        page.wait_for_timeout(20)
 
 
 def core_of(page: Page, prefix: str = "/") -> list[str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
-from no_signal import KEPT, WORKERS, Town, core_of, phone, settle
+from no_signal import KEPT, WORKERS, Town, core_of, phone, settle, until
 from visiting import GARDEN, wait_for_finder
 
 SAVED_DAY = r"saved on \d+ \w+ \d{4}"
@@ -139,7 +139,8 @@ def test_a_newer_copy_is_offered_and_never_forced(page: Page, town: Town) -> Non
 
     with page.expect_navigation():
         offer.get_by_role("button", name="Use it now").click()
-    page.wait_for_function("async () => (await (await caches.open('hereabouts / core')).keys()).length > 0")
+    until(page, "async () => !(await navigator.serviceWorker.getRegistration()).waiting")
+    until(page, f"async () => (await (await caches.open('hereabouts / core')).keys()).length === {len(before)}")
     expect(page.locator(".strip.update")).to_have_count(0)
     after = core_of(page)
     assert len(after) == len(before)
@@ -195,16 +196,16 @@ def test_the_switch_takes_everything_away(page: Page, town: Town, switch: str) -
     page.evaluate("caches.open('somebody else')")
     town.list_again(serving=switch == "serving", **({"offline": "no"} if switch == "setting" else {}))
     page.goto(town.address + "help/")
-    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
-    page.wait_for_function("async () => (await caches.keys()).join() === 'somebody else'")
+    until(page, "async () => !(await navigator.serviceWorker.getRegistrations()).length")
+    until(page, "async () => (await caches.keys()).join() === 'somebody else'")
     page.goto(town.address + "find/")
     wait_for_finder(page)
     with page.expect_request("**/offline.mjs"):
         page.goto(town.address)
-    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
+    until(page, "async () => !(await navigator.serviceWorker.getRegistrations()).length")
     town.stop()
-    with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
-        page.goto(town.address + "help/")
+    with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
+        page.goto(town.address + "help/?now")  # no copy of the browser's own has this address
 
 
 def test_it_keeps_to_its_own_folder_of_an_address(page: Page, example_site: Path, tmp_path: Path) -> None:
@@ -227,7 +228,7 @@ def test_caches_of_earlier_kinds_go_and_saved_areas_stay(page: Page, town: Town)
     for name in ("hereabouts / pages-1", "hereabouts / saved x", "other"):
         page.evaluate("(name) => caches.open(name)", name)
     settle(page, town.address)
-    page.wait_for_function("async () => !(await caches.has('hereabouts / pages-1'))")
+    until(page, "async () => !(await caches.has('hereabouts / pages-1'))")
     assert sorted(page.evaluate(KEPT)) == ["hereabouts / core", "hereabouts / saved x", "other"]
 
 
@@ -354,8 +355,7 @@ def test_what_is_kept_can_be_refused_for_good_and_asked_for_again(page: Page, to
 def test_forgetting_leaves_nothing(page: Page, town: Town, when: str) -> None:
     if when == "while it is being kept":
         page.goto(town.address)
-        while not town.asked("sw.js"):
-            page.wait_for_timeout(20)
+        until(page, "async () => (await caches.keys()).length")
     else:
         save_riverside(page, town)
         page.evaluate("localStorage.setItem('offline', 'no')")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +17,7 @@ ENTRY = Path(__file__).with_name("entry.mjs")
 _TOOL = "node_modules/esbuild/bin/esbuild"
 _OPTIONS = (
     "--bundle",
+    "--minify",
     "--format=iife",
     "--charset=utf8",
     "--log-level=warning",
@@ -49,9 +51,8 @@ def bundle_modules(folder: Path, modules: Iterable[str]) -> None:
 
 def render_start(folder: Path, modules: Iterable[str]) -> str:
     """The script that starts what a page asks for."""
-    ways = ", ".join(
-        f"'{name}': () => import('{(folder / MODULES / name).as_posix()}')" for name in sorted(set(modules))
-    )
+    files = {name: (folder / MODULES / name).as_posix() for name in sorted(set(modules))}
+    ways = ", ".join(f"{json.dumps(name)}: () => import({json.dumps(file)})" for name, file in files.items())
     return (
         f"const ways = {{{ways}}};\n"
         "for (const name of document.currentScript.dataset.modules.split(' ')) ways[name]();\n"

@@ -1,4 +1,4 @@
-"""Makes of a finished site a folder, or a ZIP file of one, that opens from a disk: a shared drive, a stick, an archive."""
+"""Makes of a finished site a folder, or a ZIP file of one, that opens from a disk: for a shared drive or a stick."""
 
 from __future__ import annotations
 
