@@ -25,7 +25,7 @@ const isListed = (path) => Object.prototype.hasOwnProperty.call(LIST.files, path
 function pathOf(address) {
   const { origin, pathname } = new URL(address);
   const at = origin + pathname;
-  return at.startsWith(HOME) ? decodeURI(at.slice(HOME.length)).replace(/(^|\/)index\.html$/, '$1') : undefined;
+  return at.startsWith(HOME) ? at.slice(HOME.length).replace(/(^|\/)index\.html$/, '$1') : undefined;
 }
 
 /** The first letters of a content's digest, as the press writes it. */

@@ -44,7 +44,7 @@ def test_the_list_names_each_file_with_what_it_holds(example_site: Path, listed:
         content = (example_site / target_file(path)).read_bytes()
         assert hashlib.sha256(content).hexdigest().startswith(digest), path
         assert len(digest) == 16
-    size = json.loads((example_site / "offline/core.json").read_text())["bytes"]
+    size = json.loads((example_site / "offline/core.json").read_text())["size"]
     assert size == sum((example_site / target_file(path)).stat().st_size for path in listed)
     assert size < 1_000_000
 

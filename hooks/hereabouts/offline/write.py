@@ -42,7 +42,7 @@ def write_offline(site_dir: Path, directory: Directory, home: Home, serving: boo
     core = {file: digest for file, (digest, _) in files.items()}
     version = hashlib.sha256(json.dumps(core).encode()).hexdigest()[:16]
     _write_worker(site_dir, source, {"version": version, "files": core})
-    _write(site_dir / FOLDER / "core.json", {"bytes": sum(size for _, size in files.values())})
+    _write(site_dir / FOLDER / "core.json", {"size": sum(size for _, size in files.values())})
     find = site_dir / "find/index.html"
     manifest = read_manifest(find.read_text(encoding="utf-8")) if find.is_file() else {}
     for slug, rows in list_areas(site_dir, directory, manifest, core):

@@ -27,7 +27,7 @@ async function tell() {
   press.textContent = saved ? 'Bring up to date' : 'Save';
   if (saved) {
     const changed = size && size.lacking ? ` Since then ${sizeWords(size.lacking)} has changed.` : '';
-    said.textContent = `Saved on ${saved.day}: ${sizeWords(saved.bytes)}.${changed}`;
+    said.textContent = `Saved on ${saved.day}: ${sizeWords(saved.size)}.${changed}`;
   } else said.textContent = size ? `It takes ${sizeWords(size.all)} of this device’s room, and at most as much to fetch.` : FAILED;
 }
 

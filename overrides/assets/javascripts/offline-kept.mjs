@@ -40,11 +40,11 @@ async function keep() {
 
 async function draw() {
   const [day, saved, core] = await Promise.all([worker.savedOn(), listSaved(), readList('core').catch(() => null)]);
-  const size = core ? `: ${sizeWords(core.bytes)}` : '';
+  const size = core ? `: ${sizeWords(core.size)}` : '';
   const first = day ? row(`The first pages and the find page, saved on ${day}${size}.`, button('Remove everything', removeAll))
     : row(`The first pages and the find page are not kept${size}.`, button('Keep them on this device', keep));
-  list.replaceChildren(first, ...saved.map(({ area, label, bytes, day: on }) => row(
-    `${label}, saved on ${on}: ${sizeWords(bytes)}.`,
+  list.replaceChildren(first, ...saved.map(({ area, label, size: its, day: on }) => row(
+    `${label}, saved on ${on}: ${sizeWords(its)}.`,
     button(`Remove ${label}`, async () => {
       await remove(area);
       await after(`${label} is removed.`);

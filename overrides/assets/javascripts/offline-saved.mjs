@@ -28,8 +28,8 @@ export async function save(area, label, rows) {
     while (lacking.length) await Promise.all(lacking.splice(0, AT_ONCE).map((row) => take(cache, row)));
     const wanted = new Set([DATE, ABOUT, ...rows.map(keyOf)]);
     await Promise.all((await cache.keys()).filter(({ url }) => !wanted.has(url)).map((key) => cache.delete(key)));
-    const bytes = rows.reduce((total, row) => total + row[2], 0);
-    await cache.put(ABOUT, new Response(JSON.stringify({ label, bytes })));
+    const size = rows.reduce((total, row) => total + row[2], 0);
+    await cache.put(ABOUT, new Response(JSON.stringify({ label, size })));
     await cache.put(DATE, new Response(new Date().toISOString()));
   } catch (error) {
     if (!known) await caches.delete(nameOf(area));

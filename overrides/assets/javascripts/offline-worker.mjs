@@ -39,7 +39,8 @@ export async function readList(name) {
   return answer.json();
 }
 
-let [registering, forgotten] = [null, false];
+let registering = null;
+const isForgotten = () => 'forgotten' in document.documentElement.dataset;
 
 export const worker = {
   /** Browsers offer it at secure addresses only, some not in a private window, and never in a folder on a disk. */
@@ -52,7 +53,7 @@ export const worker = {
   },
 
   register() {
-    if (forgotten) return Promise.reject(new Error('forgotten'));
+    if (isForgotten()) return Promise.reject(new Error('forgotten'));
     registering = navigator.serviceWorker.register(`${SITE}sw.js`, { scope: SITE, updateViaCache: 'none' });
     return registering;
   },
@@ -90,7 +91,6 @@ export const worker = {
 
 /** A worker that is just being registered is not listed yet: what forgets waits for this before it looks. */
 document.addEventListener('forget', ({ detail }) => {
-  forgotten = true;
   const gone = Promise.resolve(registering).catch(() => {}).then(() => worker.takeAway());
   if (Array.isArray(detail)) detail.push(gone);
 });

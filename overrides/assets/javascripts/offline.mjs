@@ -36,10 +36,10 @@ function watch(registration) {
 
 /** Asks before it takes anything, where bytes are dear. */
 async function offerFirst() {
-  const { bytes } = await readList('core');
+  const { size } = await readList('core');
   const button = element('button', { type: 'button', class: 'button quiet' }, 'Keep it on this device');
   const block = element('div', { class: 'offline-offer no-print' },
-    element('p', {}, `This site can also work without a signal. It takes at most ${sizeWords(bytes)}.`), button);
+    element('p', {}, `This site can also work without a signal. It takes at most ${sizeWords(size)}.`), button);
   button.addEventListener('click', async () => {
     button.disabled = true;
     const done = await worker.register().then(inCharge).then(() => true, () => false);

@@ -185,6 +185,7 @@ function forgetPage() {
   history.replaceState(null, "", location.pathname);
   applyScheme(document, "auto");
   const waited = [];
+  document.documentElement.dataset.forgotten = ""; // nothing is kept anew by a page that was asked to forget
   document.dispatchEvent(new CustomEvent("forget", { detail: waited }));
   return Promise.all(waited);
 }
