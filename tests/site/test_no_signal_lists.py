@@ -95,7 +95,7 @@ def test_of_a_large_town_the_tiles_nearest_to_its_middle_are_kept(tmp_path: Path
     for name, *_ in tiles:
         for file in (name, f"d-{name}", f"f-{name}"):
             (tmp_path / f"data/find/{file}.json").write_bytes(b"x" * 100)
-    monkeypatch.setattr(core, "TILES_BYTES", 700)
+    monkeypatch.setattr(core, "DATA_BYTES", 700)
     kept = [file[10:-5] for file in list_data(tmp_path, page, "")]
     assert kept == ["n", "c", "v", "w", "u", "near", "d-near", "f-near", "mid", "d-mid", "f-mid"]
 

@@ -6,9 +6,12 @@ The name below the picture is short and says nothing about anyone: others see th
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
-from hereabouts.offline.icon import draw_icon
+from hereabouts.home import Home
+from hereabouts.kept import Kept
+from hereabouts.offline import icon
 from hereabouts.settings import Settings
 
 MANIFEST = "app.webmanifest"
@@ -17,13 +20,14 @@ SIZES = (192, 512)
 PAPER, PRIMARY = "#fffdf9", "#0b5d5e"
 
 
-def write_app(site_dir: Path, settings: Settings) -> None:
-    """Writes the manifest and its pictures."""
+def write_app(site_dir: Path, settings: Settings, home: Home) -> None:
+    """Writes the manifest and its pictures, which are drawn once."""
+    kept = Kept(home.own_cache("app"), Path(icon.__file__).read_bytes())
     (site_dir / MANIFEST).write_text(json.dumps(to_manifest(settings), ensure_ascii=False), encoding="utf-8")
     folder = site_dir / "assets/pictures"
     folder.mkdir(parents=True, exist_ok=True)
     for size in SIZES:
-        (folder / f"app-{size}.png").write_bytes(draw_icon(size))
+        (folder / f"app-{size}.png").write_bytes(kept([str(size).encode()], partial(icon.draw_icon, size)))
 
 
 def to_manifest(settings: Settings) -> dict[str, object]:

@@ -26,8 +26,8 @@ PRESSED = (
     *(f"assets/javascripts/{name}.mjs" for name in ("page", "dates", "exit")),
 )
 """What the pages of listings and areas ask for, which may be saved later."""
-TILES_BYTES = 1_000_000
-"""Of tiles and what goes with them so much is kept unasked: about a thousand listings, a quarter of it over the air."""
+DATA_BYTES = 1_000_000
+"""Of the finder's data so much is kept unasked: some two thousand listings, and a quarter of it over the air."""
 _STYLE_LINK = re.compile(r"""url\(["']?([^"')]+)""")
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport\(?)\s*["'](\.[^"']+)["']""")
 _MANIFEST = re.compile(r'<script type="application/json" id="finder-data">(.*?)</script>', re.DOTALL)
@@ -85,7 +85,8 @@ def list_data(site_dir: Path, find_page: str, home_page: str) -> list[str]:
     names = [manifest[key] for key in ("names", "choices", "venues", "words", "urgent")]
     needed = [to_file(name) for name in [*names, places[1] if places else ""] if name]
     postcodes = sorted(file.relative_to(site_dir).as_posix() for file in (site_dir / "data/places").glob("*.json"))
-    return [*needed, *postcodes, *_nearest_tiles(site_dir, manifest)]
+    held = sum((site_dir / file).stat().st_size for file in needed if (site_dir / file).is_file())
+    return [*needed, *postcodes, *_nearest_tiles(site_dir, manifest, DATA_BYTES - held)]
 
 
 def to_file(name: str) -> str:
@@ -100,15 +101,15 @@ def files_of_line(line: list[Any], manifest: dict[str, Any]) -> list[str]:
     return [*([] if inline else [to_file(tile)]), to_file(details), to_file(manifest["facts"][details])]
 
 
-def _nearest_tiles(site_dir: Path, manifest: dict[str, Any]) -> list[str]:
-    """Files of what lies nowhere, then of tiles from the middle of the town outwards, as far as the size allows."""
+def _nearest_tiles(site_dir: Path, manifest: dict[str, Any], most: int) -> list[str]:
+    """Files of what lies nowhere, then of tiles from the middle of the town outwards, up to so many bytes."""
     apart = [manifest["apart"]] if manifest["apart"] else []
     east, north = manifest["town"][1:3] or (0, 0)
     lines = sorted(manifest["tiles"], key=lambda line: hypot(*off(line[4:8], east, north)))
     kept: dict[str, int] = {}
     for line in [*apart, *lines]:
         more = {file: (site_dir / file).stat().st_size for file in files_of_line(line, manifest) if file not in kept}
-        if sum(kept.values()) + sum(more.values()) > TILES_BYTES:
+        if sum(kept.values()) + sum(more.values()) > most:
             break
         kept |= more
     return list(kept)

@@ -185,7 +185,8 @@ function forgetPage() {
   history.replaceState(null, "", location.pathname);
   applyScheme(document, "auto");
   const waited = [];
-  document.documentElement.dataset.forgotten = ""; // nothing is kept anew by a page that was asked to forget
+  // Nothing is kept anew by a page that was asked to forget.
+  document.documentElement.dataset.forgotten = "";
   document.dispatchEvent(new CustomEvent("forget", { detail: waited }));
   return Promise.all(waited);
 }
