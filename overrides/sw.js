@@ -128,7 +128,7 @@ function copied(tab, kept, why) {
 }
 
 async function apology() {
-  const kept = await copyOf('offline/page.html');
+  const kept = await copyOf('offline/unsaved.txt');
   return kept ? new Response(kept.copy.body, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
     : Response.error();
 }

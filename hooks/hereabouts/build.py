@@ -98,9 +98,8 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     try:
         with collector_at_rest():
             take_shell(site_dir)  # before anything is written: the folder may be somebody else's
-            write_app(
-                site_dir, build.directory.settings, build.home
-            )  # before links are judged: pages name its manifest
+            # Before links are judged: pages name its manifest.
+            write_app(site_dir, build.directory.settings, build.home)
             library, _ = read_library(build.home)
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)

@@ -121,7 +121,7 @@ def test_an_area_is_listed_with_its_pages_and_their_sizes(example_site: Path, li
 
 
 def test_the_page_in_place_of_one_that_was_not_saved_reads_at_any_depth(example_site: Path) -> None:
-    html = (example_site / "offline/page.html").read_text(encoding="utf-8")
+    html = (example_site / "offline/unsaved.txt").read_text(encoding="utf-8")
     assert "No signal, and this page was not saved" in html
     assert "<title>No signal – What" in html
     assert "This page is not here" not in html

@@ -17,8 +17,8 @@ from hereabouts.press.link import find_links, resolve_link, target_file
 
 PAGES = ("", "find/", "my-list/", "help/", "no-signal/")
 """What stays at hand; a site that lacks one of them does without."""
-APOLOGY = "offline/page.html"
-"""What stands in the place of a page that was not saved."""
+APOLOGY = "offline/unsaved.txt"
+"""What stands in the place of a page that was not saved. It is no page itself, so it is not named like one."""
 PRESSED = (
     "assets/stylesheets/public.css",
     "assets/fonts/atkinson.woff2",
