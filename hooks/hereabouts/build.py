@@ -15,6 +15,7 @@ from hereabouts.form import write_form
 from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
 from hereabouts.news.write import write_feed
+from hereabouts.offline import write_app, write_offline
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.keys import to_key
@@ -104,6 +105,8 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             take_shell(site_dir)  # before anything is written: the folder may be somebody else's
             write_templates(site_dir, build.checked.context, build.home)
             write_feed(site_dir, build.directory, build.home)  # before links are judged: a page names it
+            # Before links are judged: pages name its manifest.
+            write_app(site_dir, build.directory.settings, build.home)
             library, _ = read_library(build.home)
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
@@ -112,6 +115,7 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
         write_sheet(site_dir, build.checked.context, build.home)
         if build.home.extras:
             write_takeaway(site_dir, build.directory, digests, build.home)
+        write_offline(site_dir, build.directory, build.home, serving)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

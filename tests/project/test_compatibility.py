@@ -107,7 +107,7 @@ def found_in(folder: str, *lines: str) -> list[tuple[int, str, str]]:
     return found
 
 
-@pytest.mark.parametrize("folder", [SCRIPTS, STYLES])
+@pytest.mark.parametrize("folder", [SCRIPTS, STYLES, "overrides/sw.js", "hooks/hereabouts/disk/entry.mjs"])
 def test_the_oldest_browsers_have_all_that_our_files_use(folder):
     files = lint(folder)
     assert files

@@ -49,6 +49,7 @@ async function run(slowly = false) {
     if (mine !== turn) return;
     answer = { ...found, now: clock() };
     show(slowly);
+    dispatchEvent(new Event('useful'));
   } catch {
     if (mine === turn) showFailure();
   }
