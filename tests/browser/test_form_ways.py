@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from form_hands import check, finish, least, open_form, saved
+from building import PROJECT
+from form_hands import check, finish, hand_in, least, open_form, saved
 from hereabouts.form.basket import read_handed
 from hereabouts.source import parse_mapping
 from visiting import GARDEN, opened
@@ -175,8 +177,21 @@ def test_a_change_begins_with_what_is_there_and_sends_that_listing_only(
     before = next(one["riverside-community-garden"] for one in files if "riverside-community-garden" in one)["listing"]
     assert changed["cost"].pop("price") == "4.00"
     assert before["cost"].pop("price") == "3.00"
+    assert changed.pop("checked") == {**before.pop("checked"), "by": "People who told us with the form"}
     assert changed == before
     assert file.name == "riverside-community-garden.yml"
+    assert _changed_lines(hand_in(file, tmp_path), "listings/riverside/riverside-community-garden.yml") == [
+        '-  price: "3.00"',
+        '+  price: "4.00"',
+    ]
+
+
+def _changed_lines(directory: Path, name: str) -> list[str]:
+    """What handing in has changed in a file of the example."""
+    old, new = (
+        (folder / name).read_text(encoding="utf-8").splitlines() for folder in (PROJECT / "directory", directory)
+    )
+    return [line for line in unified_diff(old, new, n=0) if line[:1] in "+-" and line[:3] not in ("+++", "---")]
 
 
 def test_the_quietest_way_stands_first_and_the_public_one_last_under_its_warning(page: Page, site: str) -> None:
@@ -226,6 +241,8 @@ def test_something_spotted_takes_three_answers(page: Page, site: str, tmp_path: 
 
     assert parse_mapping(file.read_bytes()) == {"name": "Chess: on Fridays", "where": "Poster in the bakery"}
     assert page.evaluate(KEPT) == NOTHING
+    (lead,) = _changed_lines(hand_in(file, tmp_path), "leads.yml")
+    assert lead.startswith('+  - {name: "Chess: on Fridays", where: Poster in the bakery, date: 2026-11-23,')
 
 
 def test_one_session_is_cancelled_with_three_answers(page: Page, site: str, tmp_path: Path) -> None:
@@ -246,6 +263,8 @@ def test_one_session_is_cancelled_with_three_answers(page: Page, site: str, tmp_
         b"# For directory/listings/riverside/riverside-community-garden.yml: Riverside Community Garden\n"
     )
     assert parse_mapping(text) == {"notices": [{"cancelled": "2026-12-08", "because": "The gate is being mended."}]}
+    (notice,) = _changed_lines(hand_in(file, tmp_path), "listings/riverside/riverside-community-garden.yml")
+    assert "{cancelled: 2026-12-08, because: The gate is being mended.}" in notice
 
 
 def test_worry_about_safety_stands_first_and_leads_to_nobody_of_ours(page: Page, site: str) -> None:

@@ -20,6 +20,7 @@ from hereabouts import rules
 from hereabouts.build import read_build
 from hereabouts.form.basket import read_handed
 from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN, TERMS
+from hereabouts.form.unpublished import as_published
 from hereabouts.form.write import place_of, to_files, to_form, to_ways
 from hereabouts.home import Home
 from hereabouts.press.asset import copy_assets
@@ -249,7 +250,25 @@ def test_a_change_names_no_listing_that_is_nowhere_to_be_read(tmp_path: Path) ->
     alone = as_source({**LEAST, "related": ["thursday-table"]}, tmp_path)
 
     assert to_files([source], 1, {"thursday-table"})[0]["monday-marbles"]["listing"]["related"] == ["tuesday-soup"]
-    assert to_files([alone], 1, {"thursday-table"})[0]["monday-marbles"]["listing"] == LEAST
+    assert to_files([alone], 1, {"thursday-table"})[0]["monday-marbles"]["listing"] == as_published(LEAST)
+    assert "related" not in as_published(alone.data, {"thursday-table"})
+
+
+def test_what_no_page_shows_is_in_no_file_of_the_form(tmp_path: Path) -> None:
+    own = {
+        "tags-for-teams": ["sentinel tag"],
+        "permission": {"given": "sentinel-given"},
+        "other-ids": [{"in": "sentinel list", "id": "sentinel id"}],
+        "renamed-from": ["sentinel-name"],
+        "checked": {"date": "2026-11-20", "how": "visit", "by": "sentinel team"},
+        "source": {"from": "the-group", "licence": "cc-by-4.0", "id": "sentinel row", "row-hash": "sentinel"},
+        "where": [{"venue": {"name": "Hut", "checked": {"by": "sentinel"}, "source": {"id": "sentinel"}}}],
+        "organisation": {"name": "Us", "type": "unknown", "ids": ["sentinel"], "checked": {"by": "sentinel"}},
+    }
+    text = json.dumps(to_files([as_source({**LEAST, **own}, tmp_path)], 1))
+
+    assert "sentinel" not in text
+    assert {"2026-11-20", "the-group", "Hut", "Us"} <= set(re.findall(r'"([^"]*)"', text))
 
 
 def test_files_of_listings_are_counted_as_the_browser_counts() -> None:
@@ -279,7 +298,8 @@ def test_a_basket_that_leads_out_of_the_folder_is_passed_over(field: str, hostil
     row = {"area": "millgate", "slug": "marbles", "listing": LEAST, field: hostile}
     write = partial(json.dumps, ensure_ascii=False)
 
-    assert read_handed(write({"listings": [row]}).encode()) == []
+    (handed,) = read_handed(write({"listings": [row]}).encode())
+    assert handed.wrong
 
 
 def test_a_single_file_says_where_it_belongs() -> None:

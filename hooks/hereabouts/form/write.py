@@ -13,6 +13,7 @@ from typing import Any
 
 from hereabouts.directory import Directory
 from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN, TERMS
+from hereabouts.form.unpublished import HIDDEN, as_published, version_of
 from hereabouts.home import Home
 from hereabouts.schema import read_schema
 from hereabouts.settings import Settings
@@ -20,8 +21,6 @@ from hereabouts.source import Source
 
 FOLDER = "data/form"
 LISTINGS_A_FILE = 64
-HIDDEN = ("ended", "withheld")
-"""Whoever asks for their pages is told so there; nothing else shows them."""
 
 
 def write_form(site_dir: Path, directory: Directory, sources: Sequence[Source], home: Home) -> None:
@@ -62,18 +61,16 @@ def to_files(sources: Iterable[Source], count: int, gone: Collection[str] = ()) 
     """Listings by their short names, in so many files; none names one that is `gone`."""
     files: list[dict[str, Any]] = [{} for _ in range(count)]
     for source in sources:
-        files[place_of(source.slug, count)][source.slug] = {"area": source.area, "listing": _shown(source.data, gone)}
+        files[place_of(source.slug, count)][source.slug] = {
+            "area": source.area,
+            "version": version_of(source.data),
+            "listing": as_published(source.data, gone),
+        }
     return files
 
 
-def _shown(data: Mapping[str, Any], gone: Collection[str]) -> dict[str, Any]:
-    """A listing without the names of others that are nowhere to be read."""
-    related = [slug for slug in data.get("related", ()) if slug not in gone]
-    return {key: related if key == "related" else value for key, value in data.items() if key != "related" or related}
-
-
 def place_of(slug: str, count: int) -> int:
-    """The number of the file that holds a listing; form-open.mjs counts in the same way."""
+    """The number of the file that holds a listing; form.mjs counts in the same way."""
     total = 0
     for letter in slug:
         total = (total * 31 + ord(letter)) % 65521

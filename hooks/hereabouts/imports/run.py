@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hereabouts.check import check_things, to_context
 from hereabouts.context import Context
@@ -23,12 +20,10 @@ from hereabouts.imports.refusal import ImportStopped, Refused
 from hereabouts.imports.settle import Desk, Progress, Ready, check_drafts, put_in_place
 from hereabouts.imports.shelf import Lying, look_around
 from hereabouts.imports.table import Table, read_table
+from hereabouts.laid_aside import laid_aside
 from hereabouts.problem import Problem, has_errors
 from hereabouts.schema import read_schema
 from hereabouts.shared import read_shared
-
-ASIDE = ".import-"
-"""How the folders begin in which a run lays its files aside; the number of the run follows."""
 
 
 def read_tables(files: Sequence[Path], mapping: ImportMap) -> tuple[list[Table], list[Problem]]:
@@ -76,10 +71,9 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
     lying = look_around(home, upstream.short_name, upstream.own)
     base = read_base(home.directory, upstream.short_name)
     removed = read_removed(home.directory)
-    sweep(home.directory)
-    with TemporaryDirectory(prefix=f"{ASIDE}{os.getpid()}-", dir=home.directory) as aside:
+    with laid_aside(home.directory, "import") as aside:
         desk = Desk(
-            home, context, lying, Path(aside), outcome, base, removed, upstream.name_field, upstream.own,
+            home, context, lying, aside, outcome, base, removed, upstream.name_field, upstream.own,
             upstream.keeps_ours,
         )  # fmt: skip
         ready = check_drafts(drafts, desk, progress)
@@ -108,14 +102,6 @@ def _put(one: Ready, desk: Desk) -> None:
 def field_order(home: Home) -> list[str]:
     """The fields of a listing in the order of the schema."""
     return list(read_schema(home.project / "schemas", "listing").document["properties"])
-
-
-def sweep(directory: Path) -> None:
-    """Takes away what a killed run has left aside; a run that still goes on keeps its own."""
-    for folder in directory.glob(f"{ASIDE}*"):
-        number = folder.name.removeprefix(ASIDE).partition("-")[0]
-        if not (number.isdigit() and Path("/proc").is_dir() and Path(f"/proc/{number}").exists()):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def read_context(home: Home) -> Context:

@@ -50,10 +50,13 @@ def replace_value(text: str, field: str, value: str) -> str:
 
 
 def add_row(text: str, field: str, row: str) -> str:
-    """The text with one more row at the end of a list that has some."""
+    """The text with one more row at the end of a list."""
     rows = _find(text, field)
-    if not isinstance(rows, yaml.SequenceNode) or not rows.value:
+    if not isinstance(rows, yaml.SequenceNode):
         raise CannotEdit(f"{field} is not a list. Change it by hand.")
+    if not rows.value:
+        end = rows.end_mark.index - 1
+        return f"{text[:end].rstrip()}{row}{text[end:]}"
     if rows.flow_style:
         end = rows.value[-1].end_mark.index
         return f"{text[:end]}, {row}{text[end:]}"

@@ -9,6 +9,7 @@ import { toYaml } from './form-yaml.mjs';
 
 const KEY = 'add-draft';
 const SOON = 60;
+const BY = 'People who told us with the form';
 const HEAD = '# yaml-language-server: $schema=../../../schemas/listing.schema.json\n';
 const DATA = new URL('../../data/', import.meta.url);
 
@@ -34,10 +35,11 @@ export const placeOf = (slug, count) => [...slug].reduce((total, letter) => (tot
 /** Several listings as one file; hooks/hereabouts/form/basket.py reads it. */
 export const toBasket = (entries) => `# Several listings, written with the form.\n${toYaml({ listings: entries })}`;
 
-const fileText = ({ area, slug, listing }) => `${HEAD}# For directory/listings/${area}/${slug}.yml\n${toYaml(listing)}`;
+const fileText = ({ area, slug, listing }, version) => (
+  `${HEAD}# For directory/listings/${area}/${slug}.yml\n${version ? `# From version ${version}\n` : ''}${toYaml(listing)}`);
 
 function atFirst(form) {
-  const data = { checked: { date: form.today, by: 'People who told us with the form' } };
+  const data = { checked: { date: form.today, by: BY } };
   for (const [path, word] of Object.entries(form.atFirst)) {
     const [group, name] = path.split('.');
     data[group] = { ...data[group], [name]: word };
@@ -62,6 +64,8 @@ export async function openForm(room, change = '') {
   const names = await load('form/names.json').catch(() => []);
   const begun = change && (await load(`form/listings-${placeOf(change, form.files)}.json`))[change];
   if (change && !begun) throw new Error(`no listing ${change}`);
+  // Which team checked it is the team's own; the inbox puts it back where nobody has checked anew.
+  if (begun && begun.listing.checked) begun.listing.checked.by = BY;
   const judgeSchema = checking.openSchema(form.schema);
   const draft = change ? null : storage.read();
   const basket = draft ? draft.basket : [];
@@ -199,7 +203,7 @@ export async function openForm(room, change = '') {
       const slug = change || alike.slugOf(listing.name, state.area, [...names, ...basket.map((one) => [one.slug])]);
       const entry = { area: state.area, slug, listing };
       const entries = [...basket, entry];
-      const text = entries.length > 1 ? toBasket(entries) : fileText(entry);
+      const text = entries.length > 1 ? toBasket(entries) : fileText(entry, change && begun.version);
       const file = entries.length > 1 ? `${entries.length}-listings.yml` : `${slug}.yml`;
       const subject = change ? `A change: ${listing.name}` : entries.length > 1 ? `${entries.length} new listings` : `A new listing: ${listing.name}`;
       const heading = element('h3', { tabindex: '-1' }, 'This is how it will look');
