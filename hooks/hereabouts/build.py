@@ -101,7 +101,7 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
-        write_form(site_dir, build.directory, build.checked.listings, build.home)
+        write_form(site_dir, build.directory, build.checked.listings, build.home, build.checked.context.do_not_list)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

@@ -3,15 +3,20 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from building import PROJECT
 from form_hands import check, finish, hand_in, least, open_form, saved
+from hereabouts.do_not_list import DoNotList, KeptOut, mark_of
 from hereabouts.form.basket import read_handed
+from hereabouts.form.kept_out import to_kept_out
+from hereabouts.home import Home
+from hereabouts.shared import read_settings
 from hereabouts.source import parse_mapping
 from visiting import GARDEN, opened
 
@@ -99,6 +104,30 @@ def test_a_group_that_is_here_is_named_while_its_name_is_typed(page: Page, site:
 
     expect(page.locator(".near-names a").first).to_have_text("Riverside Community Garden")
     expect(page.locator(".near-names a").first).to_have_attribute("href", re.compile(GARDEN + "$"))
+
+
+@pytest.mark.parametrize("way", ["Add a listing", "I spotted something"])
+def test_a_group_that_asked_to_be_removed_is_told_of_while_its_name_is_typed(
+    page: Page, site: str, tmp_path: Path, way: str
+) -> None:
+    home = Home(PROJECT, tmp_path, date(2026, 11, 23))
+    entry = KeptOut(frozenset({"weir-toddlers"}), "riverside", home.today, mark_of("Weir Toddlers"), frozenset())
+    told = to_kept_out(DoNotList((entry,)), read_settings(home), home)
+
+    def with_told(route: Route) -> None:
+        route.fulfill(json={**route.fetch().json(), "keptOut": told})
+
+    page.route("**/data/form/form.json", with_told)
+    page.goto(f"{site}add/")
+    page.get_by_role("button", name=way).click()
+    name = page.locator("#f-name, #s-name")
+    name.fill("WEIR toddlers")
+
+    expect(page.locator(".kept-out")).to_contain_text("asked not to be listed. Please do not send it.")
+    expect(page.locator(".kept-out")).to_contain_text("tell the team first")
+    name.fill("Weir Walkers")
+    expect(page.locator(".kept-out")).to_be_hidden()
+    assert page.evaluate(KEPT) == NOTHING
 
 
 def test_only_what_fits_the_kind_is_asked(page: Page, site: str) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.directory import Directory
+from hereabouts.do_not_list import DoNotList
 from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN, TERMS
+from hereabouts.form.kept_out import to_kept_out
 from hereabouts.form.unpublished import HIDDEN, as_published, version_of
 from hereabouts.home import Home
 from hereabouts.schema import read_schema
@@ -23,13 +25,16 @@ FOLDER = "data/form"
 LISTINGS_A_FILE = 64
 
 
-def write_form(site_dir: Path, directory: Directory, sources: Sequence[Source], home: Home) -> None:
+def write_form(
+    site_dir: Path, directory: Directory, sources: Sequence[Source], home: Home, kept_out: DoNotList
+) -> None:
     """Writes the form, the names of all listings, and the listings in files of many."""
     shown = [source for source in sources if source.data.get("status") not in HIDDEN]
     folder = site_dir / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     count = max(1, -(-len(shown) // LISTINGS_A_FILE))
-    _write(folder / "form.json", {**to_form(directory, home), "files": count})
+    out = to_kept_out(kept_out, directory.settings, home)
+    _write(folder / "form.json", {**to_form(directory, home), "files": count, "keptOut": out})
     _write(folder / "names.json", [[source.slug, source.data["name"], source.area] for source in shown])
     gone = {source.slug for source in sources if source.data.get("status") in HIDDEN}
     for number, listings in enumerate(to_files(shown, count, gone)):

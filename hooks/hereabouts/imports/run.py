@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hereabouts.check import check_things, to_context
 from hereabouts.context import Context
+from hereabouts.do_not_list import FILE as DO_NOT_LIST
 from hereabouts.gather import gather_directory
 from hereabouts.home import Home
 from hereabouts.imports.areas import add_areas, own_areas, to_terms, with_areas
 from hereabouts.imports.base import read_base, write_base
-from hereabouts.imports.do_not_list import read_removed
 from hereabouts.imports.draft import sort_rows
 from hereabouts.imports.mapping import ImportMap, check_columns
 from hereabouts.imports.outcome import Outcome
@@ -70,10 +70,9 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
         context, labels = with_areas(context, drafts)
     lying = look_around(home, upstream.short_name, upstream.own)
     base = read_base(home.directory, upstream.short_name)
-    removed = read_removed(home.directory)
     with laid_aside(home.directory, "import") as aside:
         desk = Desk(
-            home, context, lying, aside, outcome, base, removed, upstream.name_field, upstream.own,
+            home, context, lying, aside, outcome, base, upstream.name_field, upstream.own,
             upstream.keeps_ours,
         )  # fmt: skip
         ready = check_drafts(drafts, desk, progress)
@@ -117,11 +116,13 @@ def read_context(home: Home) -> Context:
 
 
 def _stop_for(home: Home, problems: Sequence[Problem]) -> None:
-    own = {home.shown(home.directory / "settings.yml"), home.shown(home.directory / "terms")}
+    names = ("settings.yml", "terms", DO_NOT_LIST)
+    own = {home.shown(home.directory / name) for name in names}
     broken = [problem for problem in problems if problem.path in own or problem.path.rpartition("/")[0] in own]
     if has_errors(broken):
         first = next(problem for problem in broken if problem.severity == "error")
-        raise ImportStopped(f"{first.path}:{first.line}: {first.message} Put this right first.")
+        why = " Until then nobody knows who must stay out." if first.path.endswith(f"/{DO_NOT_LIST}") else ""
+        raise ImportStopped(f"{first.path}:{first.line}: {first.message} Put this right first.{why}")
 
 
 def _find_gone(lying: Lying, outcome: Outcome, home: Home) -> list[str]:

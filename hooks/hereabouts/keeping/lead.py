@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hereabouts.do_not_list import FILE as DO_NOT_LIST
-from hereabouts.do_not_list import mark_of
+from hereabouts.do_not_list import mark_of, to_do_not_list
 from hereabouts.home import Home
 from hereabouts.keeping.named import Refused
 from hereabouts.keeping.own_file import OwnFile, add_rows, read_rows
@@ -25,10 +24,9 @@ TOLD = "People who told us with the form"
 
 def add_lead(home: Home, said: Mapping[str, str], by: str = TOLD) -> tuple[str, list[Problem]]:
     """Writes a lead down, unless it stands there already; what was done in words, and new warnings."""
-    mark = mark_of(said["name"])
-    for row in read_rows(home, KEPT_OUT):
-        if row.get("name-mark") == mark:
-            raise Refused([f"{said['name']} stands in {DO_NOT_LIST}: it asked to be removed. Ask nobody about it."])
+    kept_out = to_do_not_list({KEPT_OUT.field: read_rows(home, KEPT_OUT)})
+    if kept_out.find_called(said["name"]):
+        raise Refused([f"{said['name']} stands in {KEPT_OUT.name}: it asked to be removed. Ask nobody about it."])
     if any(_is_same(row, said) for row in read_rows(home, LEADS)):
         return "It is in leads.yml already.", []
     row = {key: said[key] for key in SAID if said.get(key)}

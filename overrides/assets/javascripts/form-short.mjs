@@ -71,6 +71,11 @@ export async function openShort(room, what, slug = '') {
     heading.focus();
   });
   boxes.forEach(({ box }) => box.addEventListener('input', () => result.replaceChildren()));
+  if (what === 'spotted' && form.keptOut.digests.length) {
+    const out = element('p', { class: 'wrong kept-out', role: 'status' });
+    boxes[0].field.append(out);
+    import('./form-kept-out.mjs').then(({ watchName }) => watchName(boxes[0].box, out, form.keptOut));
+  }
   room.replaceChildren(element('h2', { tabindex: '-1' }, title), element('p', {}, says), list, ...boxes.map(({ field }) => field), element('p', {}, ready), result);
   document.addEventListener('forget', () => {
     room.replaceChildren();

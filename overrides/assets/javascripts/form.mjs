@@ -132,8 +132,10 @@ export async function openForm(room, change = '') {
     });
 
     const near = element('div', { class: 'near-names', role: 'status' });
+    const out = element('p', { class: 'wrong kept-out', role: 'status' });
     const nameBox = groups[0].querySelector('#f-name');
-    nameBox.closest('.field').append(near);
+    nameBox.closest('.field').append(out, near);
+    if (form.keptOut.digests.length) import('./form-kept-out.mjs').then(({ watchName }) => watchName(nameBox, out, form.keptOut));
     nameBox.addEventListener('input', () => {
       const found = alike.alike(nameBox.value, names).filter(([slug]) => slug !== change);
       near.replaceChildren(...(found.length ? [element('p', {}, 'Is it one of these? Then it is here already:'), element('ul', {}, ...found.map(([slug, name]) => (
