@@ -58,7 +58,7 @@ def theme_values(home: Home) -> ThemeValues:
         "short_name": settings.place,
         "example": settings.example,
         "nation": settings.nation,
-        "edit": settings.data.get("edit-address", ""),
+        "edit": settings.data.get("edit-address", "") if home.folder else "",
     }
     return ThemeValues(settings.name, settings.address, extra)
 

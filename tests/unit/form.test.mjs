@@ -75,10 +75,11 @@ test('a letter holds the words, or where they are too long, says which file to a
 
 test('a proposal is a new file for something new and the file itself for a change', () => {
   const what = { area: 'millgate', slug: 'marbles', text: 'name: x\n' };
-  const edit = 'https://example.org/edit/main/';
-  assert.equal(proposal(edit, { ...what, isNew: false }), 'https://example.org/edit/main/directory/listings/millgate/marbles.yml');
-  assert.match(proposal(edit, { ...what, isNew: true }), /\/new\/main\/directory\/listings\/millgate\/\?filename=marbles\.yml&value=name/);
-  assert.equal(proposal('', what), '');
+  const edit = 'https://example.org/edit/main/stirling/';
+  assert.equal(proposal(edit, { ...what, isNew: false }), 'https://example.org/edit/main/stirling/listings/millgate/marbles.yml');
+  assert.match(proposal(edit, { ...what, isNew: true }), /\/new\/main\/stirling\/listings\/millgate\/\?filename=marbles\.yml&value=name/);
+  assert.match(proposal('https://example.org/_edit/main/', { ...what, isNew: true }), /\/_new\/main\/listings\/millgate\//);
+  for (const none of ['', 'https://example.org/list/']) assert.equal(proposal(none, what), '');
 });
 
 test('an address asks for a form only where it says for which listing', () => {

@@ -254,6 +254,15 @@ def test_a_change_names_no_listing_that_is_nowhere_to_be_read(tmp_path: Path) ->
     assert "related" not in as_published(alone.data, {"thursday-table"})
 
 
+def test_what_is_proposed_in_public_is_the_listing_itself() -> None:
+    directory = read_build(HOME).directory
+    listing = directory.listings["riverside-community-garden"]
+    edit, base = to_form(directory, HOME)["send"]["edit"], directory.settings.data["edit-address"]
+
+    assert edit.startswith(base)
+    assert f"{edit.removeprefix(base)}listings/{listing.area}/{listing.slug}.yml" == listing.path
+
+
 def test_what_no_page_shows_is_in_no_file_of_the_form(tmp_path: Path) -> None:
     own = {
         "tags-for-teams": ["sentinel tag"],

@@ -57,7 +57,7 @@ def to_form(directory: Directory, home: Home) -> dict[str, Any]:
             "organisations": _named(directory.organisations.values()),
             "schemes": _named(directory.schemes.values(), "proof"),
         },
-        "send": to_ways(directory.settings),
+        "send": to_ways(directory.settings, home.folder),
         "today": directory.today.isoformat(),
     }
 
@@ -82,8 +82,11 @@ def place_of(slug: str, count: int) -> int:
     return total % count
 
 
-def to_ways(settings: Settings) -> dict[str, Any]:
-    """Who reads what is sent and within how many days; and the ways, the public ones last."""
+def to_ways(settings: Settings, folder: str = "") -> dict[str, Any]:
+    """Who reads what is sent and within how many days; and the ways, the public ones last.
+
+    `folder` is the directory's, seen from the top of its repository: there files can be edited.
+    """
     team = settings.data.get("team", {})
     ways = settings.data.get("reporting") or [
         {"way": way, "to": team[way]} for way in ("email", "phone") if way in team
@@ -92,7 +95,7 @@ def to_ways(settings: Settings) -> dict[str, Any]:
         "team": team.get("name", ""),
         "days": team.get("answer-days", ""),
         "ways": sorted(ways, key=lambda way: way["way"] == "issue"),
-        "edit": settings.data.get("edit-address", ""),
+        "edit": f"{edit}{folder}" if (edit := settings.data.get("edit-address", "")) else "",
         "place": settings.place,
         "example": settings.example,
     }
