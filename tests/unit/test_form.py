@@ -19,13 +19,14 @@ from form_answers import schema_fields
 from hereabouts import rules
 from hereabouts.build import read_build
 from hereabouts.form.basket import read_handed
-from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN, TERMS
+from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN
 from hereabouts.form.unpublished import as_published
 from hereabouts.form.write import place_of, to_files, to_form, to_ways
 from hereabouts.home import Home
 from hereabouts.press.asset import copy_assets
 from hereabouts.schema import check_schema, read_schema
 from hereabouts.source import Source, parse_mapping
+from hereabouts.vocabulary import VOCABULARY_OF
 from node import node
 
 TODAY = date(2026, 11, 23)
@@ -229,7 +230,7 @@ def test_every_field_of_the_schema_is_asked_in_one_group() -> None:
 def test_the_tables_of_the_form_name_fields_words_and_kinds_that_exist() -> None:
     form = to_form(read_build(HOME).directory, HOME)
     kinds = {slug for slug, *_ in form["terms"]["kinds"]}
-    named = [*TERMS, *KNOWN, *AT_FIRST, *FIRST, *ASKED_IF]
+    named = [*VOCABULARY_OF, *KNOWN, *AT_FIRST, *FIRST, *ASKED_IF]
     named += [f"{path}.{name}" for path, names in FIRST.items() for name in names]
 
     fields = {".".join(path) for path in schema_fields()}

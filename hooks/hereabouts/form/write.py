@@ -13,13 +13,14 @@ from typing import Any
 
 from hereabouts.directory import Directory
 from hereabouts.do_not_list import DoNotList
-from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN, TERMS
+from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN
 from hereabouts.form.kept_out import to_kept_out
 from hereabouts.form.unpublished import HIDDEN, as_published, version_of
 from hereabouts.home import Home
 from hereabouts.schema import read_schema
 from hereabouts.settings import Settings
 from hereabouts.source import Source
+from hereabouts.vocabulary import VOCABULARY_OF
 
 FOLDER = "data/form"
 LISTINGS_A_FILE = 64
@@ -48,10 +49,10 @@ def to_form(directory: Directory, home: Home) -> dict[str, Any]:
         "groups": GROUPS,
         "first": FIRST,
         "askedIf": ASKED_IF,
-        "termsOf": TERMS,
+        "termsOf": VOCABULARY_OF,
         "knownOf": KNOWN,
         "atFirst": AT_FIRST,
-        "terms": {name: _terms(directory, name) for name in sorted(set(TERMS.values()))},
+        "terms": {name: _terms(directory, name) for name in sorted(set(VOCABULARY_OF.values()))},
         "known": {
             "venues": _named(directory.venues.values(), "area"),
             "organisations": _named(directory.organisations.values()),
