@@ -13,7 +13,8 @@ from hereabouts.gather import gather_directory
 from hereabouts.home import Home
 from hereabouts.imports.areas import add_areas, own_areas, to_terms, with_areas
 from hereabouts.imports.base import read_base, write_base
-from hereabouts.imports.draft import sort_rows
+from hereabouts.imports.draft import Data, sort_rows
+from hereabouts.imports.gone import Gone, find_gone, last_said, remember, to_end
 from hereabouts.imports.mapping import ImportMap, check_columns
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.refusal import ImportStopped, Refused
@@ -70,12 +71,14 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
         context, labels = with_areas(context, drafts)
     lying = look_around(home, upstream.short_name, upstream.own)
     base = read_base(home.directory, upstream.short_name)
+    gone = [] if upstream.is_part else _find_gone(upstream.short_name, lying, base, outcome, home)
+    due = [one for one in gone if one.is_due(home.today)]
     with laid_aside(home.directory, "import") as aside:
         desk = Desk(
             home, context, lying, aside, outcome, base, upstream.name_field, upstream.own,
             upstream.keeps_ours,
         )  # fmt: skip
-        ready = check_drafts(drafts, desk, progress)
+        ready = check_drafts([*drafts, *map(to_end, due)], desk, progress)
         terms = to_terms(labels, [one.draft for one in ready], context.postcodes)
         if terms:
             add_areas(home.directory, terms)
@@ -83,7 +86,12 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
         for one in ready:
             _put(one, desk)
     write_base(home.directory, upstream.short_name, desk.base)
-    outcome.gone = [] if upstream.is_part else _find_gone(lying, outcome, home)
+    ended = {draft.identity for draft in outcome.renewed}
+    outcome.ended = [(home.shown(one.file), one.since) for one in due if one.identity in ended]
+    still = [one for one in gone if one not in due or one.identity not in ended]
+    outcome.gone = [(home.shown(one.file), one.since) for one in still]
+    if not upstream.is_part:
+        remember(home.directory, upstream.short_name, still)
     return outcome
 
 
@@ -125,6 +133,7 @@ def _stop_for(home: Home, problems: Sequence[Problem]) -> None:
         raise ImportStopped(f"{first.path}:{first.line}: {first.message} Put this right first.{why}")
 
 
-def _find_gone(lying: Lying, outcome: Outcome, home: Home) -> list[str]:
+def _find_gone(short_name: str, lying: Lying, base: dict[str, Data], outcome: Outcome, home: Home) -> list[Gone]:
     here = {*outcome.sorted.drafts, *outcome.sorted.identities}
-    return sorted(home.shown(file) for identity, file in lying.by_identity.items() if identity not in here)
+    missing = {identity: file for identity, file in lying.by_identity.items() if identity not in here}
+    return find_gone(home.directory, short_name, missing, last_said(base, missing), home.today)
