@@ -129,7 +129,7 @@ def test_a_row_that_is_gone_is_told_and_its_file_stays(town):
     run(town, [CLAY, SONG])
     code, report = run(town, [CLAY, {**SONG, "State": "stopped"}])
     assert code == 0
-    assert "sunday-voices-over-sand.yml: its row is gone, or is left out now." in report
+    assert "sunday-voices-over-sand.yml: its row is gone, or is left out now, since 23 November 2026." in report
     assert len(files(town)) == 2
 
 
