@@ -7,6 +7,7 @@ from typing import Any
 
 from hereabouts.shape import written_shapes
 from hereabouts.tables.column import fold
+from hereabouts.tables.said import SAID, YES_NO
 from hereabouts.vocabulary import Vocabulary
 
 Data = Mapping[str, Any]
@@ -69,6 +70,15 @@ def choices_of(vocabulary: Vocabulary) -> tuple[tuple[str, ...], Mapping[str, st
     slugs |= {term.slug: term.slug for term in vocabulary}
     labels = [term.label if slugs[fold(term.label)] == term.slug else term.slug for term in vocabulary]
     return tuple(labels), slugs
+
+
+def with_said(path: str, slugs: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """The words of a column with what people write for them besides."""
+    if not slugs:
+        return slugs
+    ours = set(slugs.values())
+    said = {**SAID.get(path, {}), **(YES_NO if {"yes", "no"} <= ours else {})}
+    return {**{word: slug for word, slug in said.items() if slug in ours}, **slugs}
 
 
 def folded(words: Sequence[str]) -> Mapping[str, str]:

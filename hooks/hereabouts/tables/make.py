@@ -8,7 +8,7 @@ from typing import Any
 
 from hereabouts.schema import describe
 from hereabouts.shape import written_shapes
-from hereabouts.tables.cell_form import choices_of, enum_of, folded, form_of, in_cell, may_be_text, shape_of
+from hereabouts.tables.cell_form import choices_of, enum_of, folded, form_of, in_cell, may_be_text, shape_of, with_said
 from hereabouts.tables.column import AREA, GROUPS, MORE, SLUG, VERSION, Column
 from hereabouts.vocabulary import VOCABULARY_OF, Term, Vocabulary
 
@@ -117,7 +117,7 @@ def _column(
     example = next(iter(said.get("examples", ())), "")
     return Column(
         name, "", str(said.get("description", "")), in_cell(example, shape), str(said.get("errorMessage", "")), shape,
-        choices, slugs, needed, form_of(document, shapes),
+        choices, with_said(name, slugs), needed, form_of(document, shapes),
     )  # fmt: skip
 
 
