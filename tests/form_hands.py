@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from building import PROJECT, clean_environ
+from building import PROJECT, TODAY, clean_environ
 from form_answers import open_all, write
 from hereabouts.form.basket import read_handed
 
@@ -39,6 +39,19 @@ def saved(page: Page, folder: Path) -> Path:
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
     return file
+
+
+def hand_in(file: Path, room: Path) -> Path:
+    """A copy of the example into whose inbox the file was put, and which took it."""
+    directory = room / "handed-in"
+    shutil.copytree(PROJECT / "directory", directory)
+    (directory / "inbox").mkdir()
+    shutil.copy(file, directory / "inbox")
+    command = [sys.executable, "-m", "hereabouts.cli", "inbox"]
+    environ = clean_environ(DIRECTORY=str(directory), PYTHONPATH=str(PROJECT / "hooks"), TODAY=TODAY)
+    ended = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return directory
 
 
 def check(file: Path, room: Path) -> str:

@@ -114,17 +114,21 @@ def to_text(rows: list[dict[str, str]], columns: list[str] = COLUMNS, delimiter:
     return text.getvalue()
 
 
-def run(town: Path, rows: list[dict[str, str]], mapping: str = MAPPING, flags: Sequence[str] = ()) -> tuple[int, str]:
-    """The exit code and the report of one import, as of TODAY."""
+def run(
+    town: Path, rows: list[dict[str, str]], mapping: str = MAPPING, flags: Sequence[str] = (), today: date = TODAY
+) -> tuple[int, str]:
+    """The exit code and the report of one import."""
     table = town.parent / "groups.csv"
     table.write_text(to_text(rows), encoding="utf-8")
-    return run_file(town, table, mapping, flags)
+    return run_file(town, table, mapping, flags, today)
 
 
-def run_file(town: Path, table: Path, mapping: str = MAPPING, flags: Sequence[str] = ()) -> tuple[int, str]:
+def run_file(
+    town: Path, table: Path, mapping: str = MAPPING, flags: Sequence[str] = (), today: date = TODAY
+) -> tuple[int, str]:
     (town.parent / "map.yml").write_text(mapping, encoding="utf-8")
     arguments = ["import", str(table), "--map", str(town.parent / "map.yml"), "--into", str(town), *flags]
-    ended = CliRunner(env={"TODAY": TODAY.isoformat()}).invoke(commands, arguments, standalone_mode=False)
+    ended = CliRunner(env={"TODAY": today.isoformat()}).invoke(commands, arguments, standalone_mode=False)
     code = 2 if ended.exception and not isinstance(ended.exception, SystemExit) else ended.exit_code
     return code, ended.output + str(ended.exception or "")
 

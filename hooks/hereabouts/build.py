@@ -62,7 +62,7 @@ def theme_values(home: Home) -> ThemeValues:
         "short_name": settings.place,
         "example": settings.example,
         "nation": settings.nation,
-        "edit": settings.data.get("edit-address", ""),
+        "edit": settings.data.get("edit-address", "") if home.folder else "",
     }
     return ThemeValues(settings.name, settings.address, extra)
 
@@ -111,7 +111,7 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
-        write_form(site_dir, build.directory, build.checked.listings, build.home)
+        write_form(site_dir, build.directory, build.checked.listings, build.home, build.checked.context.do_not_list)
         write_sheet(site_dir, build.checked.context, build.home)
         if build.home.extras:
             write_takeaway(site_dir, build.directory, digests, build.home)

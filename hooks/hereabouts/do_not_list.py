@@ -48,6 +48,11 @@ class DoNotList:
                 return entry
         return None
 
+    def find_called(self, name: str) -> KeptOut | None:
+        """The entry of this name, in whichever area."""
+        mark = mark_of(name)
+        return next((entry for entry in self.entries if entry.name_mark == mark), None)
+
 
 def to_do_not_list(data: Mapping[str, Any]) -> DoNotList:
     """The entries of a file that its schema has passed."""
@@ -68,5 +73,7 @@ def mark_of(name: str) -> str:
 
 def ids_of(data: Mapping[str, Any]) -> list[str]:
     """What other directories call a listing: its row in the source it came from, and its names elsewhere."""
-    row = data.get("source", {}).get("id", "")
-    return [*([row] if row else ()), *(f"{one['in']}: {one['id']}" for one in data.get("other-ids", ()))]
+    source, others = data.get("source"), data.get("other-ids")
+    row = source.get("id") if isinstance(source, dict) else None
+    named = [one for one in others if isinstance(one, dict)] if isinstance(others, list) else []
+    return [*([str(row)] if row else ()), *(f"{one.get('in')}: {one.get('id')}" for one in named)]

@@ -56,6 +56,12 @@ class Home:
         """True when the directory that is built is the one that ships."""
         return self.directory.resolve() == self.ours.resolve()
 
+    @property
+    def folder(self) -> str:
+        """The directory's folder, seen from the project's, such as directory/; empty where it lies outside."""
+        inside = self.directory.is_relative_to(self.project) and self.directory != self.project
+        return f"{self.directory.relative_to(self.project).as_posix()}/" if inside else ""
+
     def shared_file(self, name: str) -> Path:
         """The directory's own file or folder of that name, else ours."""
         own = self.directory / name

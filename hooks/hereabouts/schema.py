@@ -17,6 +17,7 @@ import jsonschema_rs
 from rapidfuzz import fuzz, process
 
 from hereabouts.problem import Problem
+from hereabouts.shape import every_shape
 from hereabouts.source import Source, line_of
 
 if TYPE_CHECKING:
@@ -225,28 +226,15 @@ def describe(document: Data, path: tuple[str, ...]) -> dict[str, Any]:
     for step in path:
         nodes = [below for node in nodes for below in _steps_down(document, node, step)]
     described: dict[str, Any] = {}
-    for shape in reversed([shape for node in nodes for shape in _shapes(document, node)]):
+    for shape in reversed([shape for node in nodes for shape in every_shape(document, node)]):
         described.update(
             {key: shape[key] for key in ("title", "description", "examples", "errorMessage") if key in shape}
         )
     return described
 
 
-def _shapes(document: Data, node: Data) -> Iterator[Data]:
-    """The node itself, then what it refers to and the shapes it allows."""
-    yield node
-    if "$ref" in node:
-        target: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            target = target.get(step, {})
-        yield from _shapes(document, target)
-    shapes = [shape for key in ("anyOf", "oneOf", "allOf") for shape in node.get(key, ())]
-    for shape in [*shapes, *(node[key] for key in ("then", "else") if key in node)]:
-        yield from _shapes(document, shape)
-
-
 def _steps_down(document: Data, node: Data, step: str) -> Iterator[Data]:
-    for shape in _shapes(document, node):
+    for shape in every_shape(document, node):
         if step in shape.get("properties", {}):
             yield shape["properties"][step]
         elif step.isdigit() and isinstance(shape.get("items"), dict):

@@ -8,6 +8,25 @@ from typing import Any
 
 from hereabouts.source import Source
 
+VOCABULARY_OF: Mapping[str, str] = {
+    "kind": "kinds",
+    "interests": "interests",
+    "good-for": "good-for",
+    "areas": "areas",
+    "where.venue.area": "areas",
+    "where.venue.access": "access",
+    "where.access": "access",
+    "access": "access",
+    "cost.reduced.for": "reduced-for",
+    "joining.how": "joining",
+    "to-do-there": "to-do",
+    "work-help": "work-help",
+    "advice-help": "advice-help",
+    "who-for.groups": "who-for",
+    "languages": "languages",
+}
+"""The vocabulary that a field of a listing takes its words from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -3,13 +3,20 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from form_hands import check, finish, least, open_form, saved
+from building import PROJECT
+from form_hands import check, finish, hand_in, least, open_form, saved
+from hereabouts.do_not_list import DoNotList, KeptOut, mark_of
 from hereabouts.form.basket import read_handed
+from hereabouts.form.kept_out import to_kept_out
+from hereabouts.home import Home
+from hereabouts.shared import read_settings
 from hereabouts.source import parse_mapping
 from visiting import GARDEN, opened
 
@@ -99,6 +106,30 @@ def test_a_group_that_is_here_is_named_while_its_name_is_typed(page: Page, site:
     expect(page.locator(".near-names a").first).to_have_attribute("href", re.compile(GARDEN + "$"))
 
 
+@pytest.mark.parametrize("way", ["Add a listing", "I spotted something"])
+def test_a_group_that_asked_to_be_removed_is_told_of_while_its_name_is_typed(
+    page: Page, site: str, tmp_path: Path, way: str
+) -> None:
+    home = Home(PROJECT, tmp_path, date(2026, 11, 23))
+    entry = KeptOut(frozenset({"weir-toddlers"}), "riverside", home.today, mark_of("Weir Toddlers"), frozenset())
+    told = to_kept_out(DoNotList((entry,)), read_settings(home), home)
+
+    def with_told(route: Route) -> None:
+        route.fulfill(json={**route.fetch().json(), "keptOut": told})
+
+    page.route("**/data/form/form.json", with_told)
+    page.goto(f"{site}add/")
+    page.get_by_role("button", name=way).click()
+    name = page.locator("#f-name, #s-name")
+    name.fill("WEIR toddlers")
+
+    expect(page.locator(".kept-out")).to_contain_text("asked not to be listed. Please do not send it.")
+    expect(page.locator(".kept-out")).to_contain_text("tell the team first")
+    name.fill("Weir Walkers")
+    expect(page.locator(".kept-out")).to_be_hidden()
+    assert page.evaluate(KEPT) == NOTHING
+
+
 def test_only_what_fits_the_kind_is_asked(page: Page, site: str) -> None:
     open_form(page, site)
     expect(page.locator("#f-when")).to_be_visible()
@@ -175,8 +206,21 @@ def test_a_change_begins_with_what_is_there_and_sends_that_listing_only(
     before = next(one["riverside-community-garden"] for one in files if "riverside-community-garden" in one)["listing"]
     assert changed["cost"].pop("price") == "4.00"
     assert before["cost"].pop("price") == "3.00"
+    assert changed.pop("checked") == {**before.pop("checked"), "by": "People who told us with the form"}
     assert changed == before
     assert file.name == "riverside-community-garden.yml"
+    assert _changed_lines(hand_in(file, tmp_path), "listings/riverside/riverside-community-garden.yml") == [
+        '-  price: "3.00"',
+        '+  price: "4.00"',
+    ]
+
+
+def _changed_lines(directory: Path, name: str) -> list[str]:
+    """What handing in has changed in a file of the example."""
+    old, new = (
+        (folder / name).read_text(encoding="utf-8").splitlines() for folder in (PROJECT / "directory", directory)
+    )
+    return [line for line in unified_diff(old, new, n=0) if line[:1] in "+-" and line[:3] not in ("+++", "---")]
 
 
 def test_the_quietest_way_stands_first_and_the_public_one_last_under_its_warning(page: Page, site: str) -> None:
@@ -226,6 +270,8 @@ def test_something_spotted_takes_three_answers(page: Page, site: str, tmp_path: 
 
     assert parse_mapping(file.read_bytes()) == {"name": "Chess: on Fridays", "where": "Poster in the bakery"}
     assert page.evaluate(KEPT) == NOTHING
+    (lead,) = _changed_lines(hand_in(file, tmp_path), "leads.yml")
+    assert lead.startswith('+  - {name: "Chess: on Fridays", where: Poster in the bakery, date: 2026-11-23,')
 
 
 def test_one_session_is_cancelled_with_three_answers(page: Page, site: str, tmp_path: Path) -> None:
@@ -246,6 +292,8 @@ def test_one_session_is_cancelled_with_three_answers(page: Page, site: str, tmp_
         b"# For directory/listings/riverside/riverside-community-garden.yml: Riverside Community Garden\n"
     )
     assert parse_mapping(text) == {"notices": [{"cancelled": "2026-12-08", "because": "The gate is being mended."}]}
+    (notice,) = _changed_lines(hand_in(file, tmp_path), "listings/riverside/riverside-community-garden.yml")
+    assert "{cancelled: 2026-12-08, because: The gate is being mended.}" in notice
 
 
 def test_worry_about_safety_stands_first_and_leads_to_nobody_of_ours(page: Page, site: str) -> None:

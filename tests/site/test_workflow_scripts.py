@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 
 from building import PROJECT, TODAY
 from fresh_copy import git, make_copy, plain_environ
+from hereabouts.home import Home
 from hereabouts.source import parse_mapping
 from html_page import Page
 from town import LISTING
@@ -43,7 +45,7 @@ def run_script(copy: Path, script: str, **environ: str) -> subprocess.CompletedP
     return subprocess.run(command, cwd=copy, env=plain_environ(**variables), capture_output=True, text=True)
 
 
-def to_listing(**changes: str) -> str:
+def to_listing(**changes: object) -> str:
     data = {**parse_mapping(LISTING.encode()), **changes}
     data["where"] = [{"venue": {"name": "A hut", "area": "riverside"}}]
     return json.dumps(data, ensure_ascii=False)
@@ -106,12 +108,9 @@ def test_the_page_shows_it_as_text_and_may_load_and_run_nothing(copy, checked):
 
 def test_a_pull_request_from_the_inbox_is_opened_in_the_directorys_name_with_fixed_words(copy, tmp_path):
     calls = tmp_path / "calls"
-    fake = tmp_path / "bin"
-    fake.mkdir()
+    fake = fake_gh(tmp_path)
     pushed = tmp_path / "pushed.git"
     subprocess.run(["git", "init", "-q", "--bare", pushed], check=True)
-    (fake / "gh").write_text(f'#!/bin/sh\nprintf "%s\\n" "$*" >> "{calls}"\n')
-    (fake / "gh").chmod(0o755)
     (copy / "directory/listings/riverside/from-inbox.yml").write_text(LISTING, encoding="utf-8")
     patch = scripts_of("inbox", "sort")[-1]
     before = git(copy, "rev-parse", "HEAD").strip()
@@ -131,6 +130,54 @@ def test_a_pull_request_from_the_inbox_is_opened_in_the_directorys_name_with_fix
         "pr create --head inbox-7 --title What came into the inbox --body-file .github/inbox-says.md",
         "workflow run check.yml --ref inbox-7",
     ]
+
+
+def fake_gh(folder: Path, downloads: str = "") -> Path:
+    """A `gh` that writes down what it is asked, and downloads what it is given; the folder it lies in."""
+    fake = folder / "bin"
+    fake.mkdir()
+    (fake / "gh").write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$*" >> "{folder}/calls"\n'
+        'case "$*" in "run list"*) echo 41;; "run download"*) '
+        f"{downloads or 'exit 1'};; esac\n"
+    )
+    (fake / "gh").chmod(0o755)
+    return fake
+
+
+def test_the_monthly_list_names_dead_links_with_what_they_did_before(tmp_path):
+    copy = make_copy(tmp_path / "list")
+    dead = f"http://{'x' * 70}.uk/"  # no name server need be asked for so long a name
+    (copy / "directory/listings/riverside/tea-talk.yml").write_text(
+        to_listing(name="Tea talk", contact=[{"url": dead}]), encoding="utf-8"
+    )
+    kept = Home(copy, copy / "directory", date.fromisoformat(TODAY)).own_cache("links").with_suffix(".json").name
+    before = json.dumps({dead: [["2026-10-01", "fails", "there is no such web server"]]})
+    (tmp_path / "before.json").write_text(before, encoding="utf-8")
+    fake = fake_gh(tmp_path, f"cp {tmp_path}/before.json .cache/hereabouts/{kept}")
+    environ = {"PATH": f"{fake}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+
+    for script in scripts_of("freshness", "list"):
+        ended = run_script(copy, script, **environ)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+    for script in scripts_of("freshness", "tell"):
+        assert run_script(copy, script, **environ).returncode == 0
+
+    review = (tmp_path / "review.md").read_text(encoding="utf-8")
+    assert dead in review
+    assert "It failed 2 times since 1 October 2026; it never answered." in review
+    assert len([*(tmp_path / "links").glob("links-*.json")]) == 1
+    last = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()[-1]
+    assert re.fullmatch(r"issue create --title To check in \w+ \d{4} --body-file \S+/issue\.md", last)
+
+
+def test_without_a_run_before_and_without_answers_the_list_comes_all_the_same(tmp_path):
+    copy = make_copy(tmp_path / "list")
+    environ = {"PATH": f"{fake_gh(tmp_path)}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    for script in scripts_of("freshness", "list"):
+        ended = run_script(copy, script, **environ)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert (tmp_path / "review.md").stat().st_size > 100
 
 
 def test_the_hook_stops_a_commit_with_a_mistake_and_names_the_line(tmp_path):

@@ -7,6 +7,7 @@ import { askedFor } from '../../overrides/assets/javascripts/add.mjs';
 import { alike, slugOf } from '../../overrides/assets/javascripts/form-alike.mjs';
 import { moveWords } from '../../overrides/assets/javascripts/form-known.mjs';
 import { letter, proposal } from '../../overrides/assets/javascripts/form-send.mjs';
+import { linesOf } from '../../overrides/assets/javascripts/form-short.mjs';
 import { isAsked, openState } from '../../overrides/assets/javascripts/form-state.mjs';
 import { timesOf } from '../../overrides/assets/javascripts/form-when.mjs';
 import { tidy, toYaml } from '../../overrides/assets/javascripts/form-yaml.mjs';
@@ -74,13 +75,24 @@ test('a letter holds the words, or where they are too long, says which file to a
 
 test('a proposal is a new file for something new and the file itself for a change', () => {
   const what = { area: 'millgate', slug: 'marbles', text: 'name: x\n' };
-  const edit = 'https://example.org/edit/main/';
-  assert.equal(proposal(edit, { ...what, isNew: false }), 'https://example.org/edit/main/directory/listings/millgate/marbles.yml');
-  assert.match(proposal(edit, { ...what, isNew: true }), /\/new\/main\/directory\/listings\/millgate\/\?filename=marbles\.yml&value=name/);
-  assert.equal(proposal('', what), '');
+  const edit = 'https://example.org/edit/main/stirling/';
+  assert.equal(proposal(edit, { ...what, isNew: false }), 'https://example.org/edit/main/stirling/listings/millgate/marbles.yml');
+  assert.match(proposal(edit, { ...what, isNew: true }), /\/new\/main\/stirling\/listings\/millgate\/\?filename=marbles\.yml&value=name/);
+  assert.match(proposal('https://example.org/_edit/main/', { ...what, isNew: true }), /\/_new\/main\/listings\/millgate\//);
+  for (const none of ['', 'https://example.org/list/']) assert.equal(proposal(none, what), '');
 });
 
 test('an address asks for a form only where it says for which listing', () => {
   assert.deepEqual(askedFor('#change=tuesday-soup'), { what: 'change', slug: 'tuesday-soup' });
   for (const hash of ['', '#change', '#new', '#change=../x', '#remove']) assert.equal(askedFor(hash), null);
+});
+
+test('a cancelled session names the file of its group, unless several bear the name', () => {
+  const answers = { listing: 'Tuesday Soup', cancelled: '2026-12-01', because: 'The cook is away.' };
+  const twice = [...NAMES, ['tuesday-soup-two', 'Tuesday Soup', 'millgate']];
+  const head = (names, meant) => linesOf('cancel', answers, names, meant).split('\n')[0];
+  assert.equal(head(NAMES), '# For directory/listings/riverside/tuesday-soup.yml: Tuesday Soup');
+  assert.equal(head(twice), '# For: Tuesday Soup');
+  assert.equal(head(twice, 'tuesday-soup-two'), '# For directory/listings/millgate/tuesday-soup-two.yml: Tuesday Soup');
+  assert.equal(head([]), '# For: Tuesday Soup');
 });

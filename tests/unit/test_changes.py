@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from fresh_copy import git
 from hereabouts.changes.change import State, find_changes, read_state
+from hereabouts.changes.dead_links import with_dead_links
 from hereabouts.changes.page import count_changes, in_code, render_page, render_summary
 from hereabouts.changes.past import PastError, read_past
 from hereabouts.changes.reading import longest_sentence, reading_age
@@ -87,6 +88,21 @@ def test_a_listing_with_a_mistake_is_shown_with_it_and_without_a_card(town, tmp_
     page = Page(render_page([one], "Smallton"))
     assert "Mistake, line 3:" in page.root.words
     assert "Not on the site." in page.root.words
+
+
+def test_dead_links_of_what_has_changed_are_told_and_of_nothing_else(town, tmp_path):
+    dead = f"http://{'x' * 70}.uk/"  # no name server need be asked for so long a name
+    write(town / "listings/riverside/old.yml", LISTING.replace("{email: garden@example.org}", f"{{url: {dead}old}}"))
+    git(town, "add", "-A")
+    git(town, "commit", "-q", "-m", "Old")
+    write(town / GARDEN, LISTING.replace("{email: garden@example.org}", f"{{url: {dead}}}"))
+    home = home_of(town)
+    before = read_state(read_past(home, "HEAD", tmp_path / "room"))
+    (change,) = find_changes(before, with_dead_links(before, read_state(home), home))
+    assert [problem.message for problem in change.problems if problem.rule == "link_answers"] == [
+        f"Web address {dead} does not work: its name cannot be looked up. "
+        "It failed for the first time; it never answered."
+    ]
 
 
 def test_annotations_stand_on_the_lines_of_the_change_and_old_warnings_are_silent(town, tmp_path):

@@ -125,6 +125,7 @@ def test_a_service_becomes_a_listing(town):
         "when": [
             {"day": ["tuesday", "thursday"], "start": "10:30", "end": "12:00", "every": "2-weeks", "from": "2026-09-08"}
         ],
+        "when-note": "First of the month.",
         "cost": {
             "type": "pay-each-time",
             "price": "2.00",
@@ -139,7 +140,7 @@ def test_a_service_becomes_a_listing(town):
         "source": {"from": "other-directory", "name": "Around here", "licence": "ogl-3.0", "id": "around:s1"},
     }
     told = " ".join(remark for draft in outcome.taken for _, remark in draft.remarks)
-    for words in ("see contact", "not in the United Kingdom", "not weekly", "groups, not people"):
+    for words in ("see contact", "not in the United Kingdom", "day of the month", "groups, not people"):
         assert words in told
 
 
@@ -192,6 +193,87 @@ def test_an_event_becomes_a_listing_by_the_clocks_of_the_country(town):
     ]  # nine o'clock of the feed is ten by the clocks of a British summer
     assert listing["cost"] == {"type": "pay-each-time", "price": "4.00", "note": "Adult: £4.00; Older: £2.50"}
     assert listing["who-for"] == {"age-from": "60", "groups": ["women-only"]}
+
+
+TEN = {"start": "10:00", "end": "11:00"}
+SECOND_TUESDAY = {"day": "tuesday", "every": "month", "which": ["second"]}
+
+
+@pytest.mark.parametrize(
+    ("schedule", "session"),
+    [
+        ({"freq": "MONTHLY", "byday": "2TU"}, SECOND_TUESDAY),
+        ({"freq": "FREQ=MONTHLY;BYDAY=2TU"}, SECOND_TUESDAY),
+        ({"rrule": "RRULE:FREQ=MONTHLY;BYDAY=2TU"}, SECOND_TUESDAY),
+        ({"freq": "MONTHLY", "byday": "TU", "bymonthday": "8,9,10,11,12,13,14"}, SECOND_TUESDAY),
+        ({"freq": "MONTHLY", "byday": "-1FR"}, {"day": "friday", "every": "month", "which": ["last"]}),
+        ({"byday": "Tuesday, Thursday"}, {"day": ["tuesday", "thursday"]}),
+        ({"freq": "DAILY", "byday": "SA,SU"}, {"day": ["saturday", "sunday"]}),
+        ({"freq": "WEEKLY", "dtstart": "2026-12-01"}, {"day": "tuesday", "from": "2026-12-01"}),
+        (
+            {"freq": "MONTHLY", "interval": "3", "byday": "1MO", "dtstart": "2026-12-07"},
+            {
+                "day": "monday", "every": "month", "which": ["first"], "from": "2026-12-07",
+                "months": ["march", "june", "september", "december"],
+            },
+        ),
+        (
+            {"freq": "WEEKLY", "byday": "MO", "dtstart": "2026-12-07", "count": 3},
+            {"day": "monday", "from": "2026-12-07", "until": "2026-12-21"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_schedule_is_said_as_our_times_say_it(town, schedule, session):
+    hours = {"opens_at": "10:00", "closes_at": "11:00"}
+    assert reasons(bring(town, {**SERVICE, "schedules": [{**schedule, **hours}]})) == []
+    (name,) = files(town)
+    assert read(town, name)["when"] == [{**session, **TEN}]
+    assert "when-note" not in read(town, name)
+
+
+def test_the_second_tuesday_and_the_fourth_thursday_are_two_times(town):
+    bring(town, {**SERVICE, "schedules": [{"freq": "MONTHLY", "byday": "2TU,4TH"}]})
+    (name,) = files(town)
+    fourth = {"day": "thursday", "every": "month", "which": ["fourth"]}
+    assert read(town, name)["when"] == [SECOND_TUESDAY, fourth]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "words"),
+    [
+        ({"freq": "MONTHLY", "bymonthday": "15", "opens_at": "10:00"}, "Every month on the 15th of the month, 10:00."),
+        ({"freq": "WEEKLY", "interval": "7", "byday": "TU"}, "Every 7 weeks on Tuesday."),
+        ({"freq": "MONTHLY", "byday": "-2TU"}, "Every month on Tuesday (-2 of the month)."),
+        ({"freq": "YEARLY", "dtstart": "2026-12-24"}, "Every year, from 2026-12-24."),
+        ({"freq": "WEEKLY", "byday": "XX", "description": "Most Mondays"}, "Most Mondays."),
+        ({"freq": "HOURLY", "byday": "MO"}, "It is held now and then. Ask them when."),
+    ],
+)
+def test_what_our_times_cannot_say_stands_in_words_and_is_told(town, schedule, words):
+    outcome = bring(town, {**SERVICE, "schedules": [schedule]})
+    (name,) = files(town)
+    assert read(town, name)["when-note"] == words
+    assert "when" not in read(town, name)
+    assert words in " ".join(remark for draft in outcome.taken for _, remark in draft.remarks)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "session"),
+    [
+        ({"repeatFrequency": "P1M", "byDay": ["2TU"]}, {**SECOND_TUESDAY, **TEN}),
+        ({"repeatFrequency": "P1D", "startDate": "2026-12-01", "repeatCount": 2, "byDay": ["https://schema.org/Tuesday"]},
+            {"day": "tuesday", "from": "2026-12-01", "until": "2026-12-08", **TEN}),
+        ({"repeatFrequency": "P14D", "startDate": "2026-12-01"},
+            {"day": "tuesday", "every": "2-weeks", "from": "2026-12-01", **TEN}),
+        ({"repeatFrequency": "P1W", "byDay": ["schema:Monday"], "exceptDate": ["2026-12-28T10:00:00Z"]},
+            {"day": "monday", "except": ["2026-12-28"], **TEN}),
+    ],
+)  # fmt: skip
+def test_an_event_repeats_as_its_schedule_says(town, schedule, session):
+    whole = {**EVENT, "subEvent": [], "eventSchedule": [{**schedule, "startTime": "10:00", "endTime": "11:00"}]}
+    assert reasons(bring(town, {"items": [item(whole)]}, reads="openactive")) == []
+    (name,) = files(town)
+    assert read(town, name)["when"] == [session]
 
 
 def test_what_the_feed_deletes_is_ended_and_what_it_says_later_counts(town):

@@ -19,12 +19,14 @@ from form_answers import schema_fields
 from hereabouts import rules
 from hereabouts.build import read_build
 from hereabouts.form.basket import read_handed
-from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN, TERMS
+from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN
+from hereabouts.form.unpublished import as_published
 from hereabouts.form.write import place_of, to_files, to_form, to_ways
 from hereabouts.home import Home
 from hereabouts.press.asset import copy_assets
 from hereabouts.schema import check_schema, read_schema
 from hereabouts.source import Source, parse_mapping
+from hereabouts.vocabulary import VOCABULARY_OF
 from node import node
 
 TODAY = date(2026, 11, 23)
@@ -228,7 +230,7 @@ def test_every_field_of_the_schema_is_asked_in_one_group() -> None:
 def test_the_tables_of_the_form_name_fields_words_and_kinds_that_exist() -> None:
     form = to_form(read_build(HOME).directory, HOME)
     kinds = {slug for slug, *_ in form["terms"]["kinds"]}
-    named = [*TERMS, *KNOWN, *AT_FIRST, *FIRST, *ASKED_IF]
+    named = [*VOCABULARY_OF, *KNOWN, *AT_FIRST, *FIRST, *ASKED_IF]
     named += [f"{path}.{name}" for path, names in FIRST.items() for name in names]
 
     fields = {".".join(path) for path in schema_fields()}
@@ -249,7 +251,34 @@ def test_a_change_names_no_listing_that_is_nowhere_to_be_read(tmp_path: Path) ->
     alone = as_source({**LEAST, "related": ["thursday-table"]}, tmp_path)
 
     assert to_files([source], 1, {"thursday-table"})[0]["monday-marbles"]["listing"]["related"] == ["tuesday-soup"]
-    assert to_files([alone], 1, {"thursday-table"})[0]["monday-marbles"]["listing"] == LEAST
+    assert to_files([alone], 1, {"thursday-table"})[0]["monday-marbles"]["listing"] == as_published(LEAST)
+    assert "related" not in as_published(alone.data, {"thursday-table"})
+
+
+def test_what_is_proposed_in_public_is_the_listing_itself() -> None:
+    directory = read_build(HOME).directory
+    listing = directory.listings["riverside-community-garden"]
+    edit, base = to_form(directory, HOME)["send"]["edit"], directory.settings.data["edit-address"]
+
+    assert edit.startswith(base)
+    assert f"{edit.removeprefix(base)}listings/{listing.area}/{listing.slug}.yml" == listing.path
+
+
+def test_what_no_page_shows_is_in_no_file_of_the_form(tmp_path: Path) -> None:
+    own = {
+        "tags-for-teams": ["sentinel tag"],
+        "permission": {"given": "sentinel-given"},
+        "other-ids": [{"in": "sentinel list", "id": "sentinel id"}],
+        "renamed-from": ["sentinel-name"],
+        "checked": {"date": "2026-11-20", "how": "visit", "by": "sentinel team"},
+        "source": {"from": "the-group", "licence": "cc-by-4.0", "id": "sentinel row", "row-hash": "sentinel"},
+        "where": [{"venue": {"name": "Hut", "checked": {"by": "sentinel"}, "source": {"id": "sentinel"}}}],
+        "organisation": {"name": "Us", "type": "unknown", "ids": ["sentinel"], "checked": {"by": "sentinel"}},
+    }
+    text = json.dumps(to_files([as_source({**LEAST, **own}, tmp_path)], 1))
+
+    assert "sentinel" not in text
+    assert {"2026-11-20", "the-group", "Hut", "Us"} <= set(re.findall(r'"([^"]*)"', text))
 
 
 def test_files_of_listings_are_counted_as_the_browser_counts() -> None:
@@ -279,7 +308,8 @@ def test_a_basket_that_leads_out_of_the_folder_is_passed_over(field: str, hostil
     row = {"area": "millgate", "slug": "marbles", "listing": LEAST, field: hostile}
     write = partial(json.dumps, ensure_ascii=False)
 
-    assert read_handed(write({"listings": [row]}).encode()) == []
+    (handed,) = read_handed(write({"listings": [row]}).encode())
+    assert handed.wrong
 
 
 def test_a_single_file_says_where_it_belongs() -> None:

@@ -1,5 +1,6 @@
 """A second import: names and files stay, what a person has changed stays too, and what has gone is told."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hereabouts.imports.naming import MAX_SLUG, name_all, to_slug
 from hereabouts.imports.store import last_seal, seal_of, to_file
 from hereabouts.source import parse_mapping
-from importing import CLAY, SETTINGS, SONG, begin_town, files, read, run
+from importing import CLAY, SETTINGS, SONG, TODAY, begin_town, files, read, run
 
 
 @pytest.fixture
@@ -128,8 +129,46 @@ def test_a_row_that_is_gone_is_told_and_its_file_stays(town):
     run(town, [CLAY, SONG])
     code, report = run(town, [CLAY, {**SONG, "State": "stopped"}])
     assert code == 0
-    assert "sunday-voices-over-sand.yml: its row is gone, or is left out now." in report
+    assert "sunday-voices-over-sand.yml: its row is gone, or is left out now, since 23 November 2026." in report
     assert len(files(town)) == 2
+
+
+SUNDAY = "over-sand/sunday-voices-over-sand.yml"
+
+
+def test_what_has_been_gone_for_ninety_days_is_proposed_for_ending_and_comes_back_with_its_row(town):
+    run(town, [CLAY, SONG])
+    run(town, [CLAY])
+    before = files(town)
+    _, report = run(town, [CLAY], today=TODAY + timedelta(89))
+    assert "since 23 November 2026. If it has ended, write status: ended; an import from 21 February 2027" in report
+    assert files(town) == before
+    code, report = run(town, [CLAY], today=TODAY + timedelta(90))
+    assert code == 0
+    assert f"{SUNDAY}: its row has been gone since 23 November 2026, so status: ended is written." in report
+    assert read(town, SUNDAY)["status"] == "ended"
+    assert "when" not in read(town, SUNDAY)
+    ended = files(town)
+    assert "gone since" not in run(town, [CLAY], today=TODAY + timedelta(200))[1]
+    assert files(town) == ended
+    run(town, [CLAY, SONG], today=TODAY + timedelta(201))
+    assert {**read(town, SUNDAY), "source": 0} == {**parse_mapping(before[SUNDAY]), "source": 0}
+
+
+def test_a_row_that_was_away_for_a_while_begins_its_ninety_days_anew(town):
+    run(town, [CLAY, SONG])
+    for days, rows in ((0, [CLAY]), (60, [CLAY, SONG]), (70, [CLAY]), (100, [CLAY])):
+        run(town, rows, today=TODAY + timedelta(days))
+    assert "status" not in read(town, SUNDAY)
+
+
+def test_what_we_changed_of_one_that_is_ended_stays(town):
+    run(town, [CLAY, SONG])
+    file = town / "listings" / SUNDAY
+    file.write_text(file.read_text(encoding="utf-8").replace("how: just-turn-up", "how: book"), encoding="utf-8")
+    run(town, [CLAY])
+    run(town, [CLAY], today=TODAY + timedelta(90))
+    assert (read(town, SUNDAY)["status"], read(town, SUNDAY)["joining"]) == ("ended", {"how": "book"})
 
 
 def test_a_refused_row_is_not_gone(town):

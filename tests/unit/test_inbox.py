@@ -4,14 +4,18 @@ import csv
 import os
 import random
 import signal
+import subprocess
 import time
+from copy import deepcopy
 
 import pytest
 
 from filling import GARDEN, TODAY, run, write_rows
+from hereabouts.form.write import to_files
 from hereabouts.home import PROJECT, Home
+from hereabouts.imports.store import to_yaml
 from hereabouts.inbox.sort import empty_inbox
-from hereabouts.source import parse_mapping
+from hereabouts.source import parse_mapping, read_source
 from importing import SETTINGS, files, read
 
 KILLS = 200
@@ -84,10 +88,80 @@ def test_a_change_from_the_form_comes_in_and_comments_stay(town):
     assert file.read_text() == f"# Ring first.\n{changed}"
 
 
+OWN = """\
+other-ids: [{in: A list, id: HB-1}]
+tags-for-teams: [good first step]
+related: [weir-readers, gone-readers]
+"""
+
+
+def change(town, file, edit):
+    """A change as the form makes it: from what it is served, with one edit."""
+    source = read_source(file, file.name, "listing", "riverside")[0]
+    begun = to_files([source], 1, {"gone-readers"})[0]["cobb-readers"]
+    listing = deepcopy(begun["listing"])
+    listing["checked"]["by"] = "People who told us with the form"
+    edit(listing)
+    head = f"# For directory/listings/riverside/cobb-readers.yml\n# From version {begun['version']}\n"
+    (town / "inbox" / "cobb-readers.yml").write_text(head + to_yaml(listing), encoding="utf-8")
+
+
+def test_a_change_loses_nothing_that_the_form_was_never_told(town):
+    put_listing(town, "weir-readers", LISTING.replace("Cobb R", "Weir R"))
+    put_listing(town, "gone-readers", LISTING.replace("Cobb R", "Old R") + "status: withheld\n")
+    file = put_listing(town, text=LISTING + OWN)
+    before = file.read_text(encoding="utf-8")
+    change(town, file, lambda listing: listing.update(summary="Two books a month."))
+    code, report = run(town, "inbox")
+    assert code == 0, report
+    assert file.read_text(encoding="utf-8") == before.replace("A book a month.", "Two books a month.")
+
+
+def test_whoever_checks_anew_and_adds_a_tag_is_heard(town):
+    put_listing(town, "weir-readers", LISTING.replace("Cobb R", "Weir R"))
+    file = put_listing(town, text=LISTING + OWN.replace(", gone-readers", ""))
+
+    def edit(listing):
+        listing["checked"]["date"] = "2026-11-20"
+        listing["tags-for-teams"] = ["quiet"]
+
+    change(town, file, edit)
+    assert run(town, "inbox")[0] == 0
+    data = read(town, "riverside/cobb-readers.yml")
+    assert data["checked"] == {"date": "2026-11-20", "how": "phone", "by": "People who told us with the form"}
+    assert data["tags-for-teams"] == ["good first step", "quiet"]
+    assert data["permission"] == {"given": "yes", "date": "2026-11-01"}
+
+
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_a_change_that_waited_takes_back_nothing_that_was_put_right_meanwhile(town, is_remembered):
+    file = put_listing(town)
+    if is_remembered:
+        for words in (
+            ["init", "-q"],
+            ["add", "-A"],
+            ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"],
+        ):
+            subprocess.run(["git", "-C", str(town), *words], check=True)
+    change(town, file, lambda listing: listing.update(summary="Two books a month."))
+    file.write_text(file.read_text(encoding="utf-8").replace("type: free", "type: donation"), encoding="utf-8")
+    code, report = run(town, "inbox")
+    assert code == 0
+    data = read(town, "riverside/cobb-readers.yml")
+    assert data["cost"] == {"type": "donation"}
+    assert data["summary"] == ("Two books a month." if is_remembered else "A book a month.")
+    assert ("summary was changed here and at the source" in report) is not is_remembered
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("spotted.yml", "name: Knitters\nwhere: In the library\n"),
+        ("letter.yml", "name: Knitters\nplace: In the library\n"),
+        ("spotted.yml", "name: Knitters\nwhere: [In the library]\n"),
+        ("past.yml", "# For: Cobb Readers\nnotices:\n  - {cancelled: 2026-01-05, because: Ill.}\n"),
+        ("nobody.yml", "# For: Nobody\nnotices:\n  - {cancelled: 2026-12-05, because: The roof leaks.}\n"),
+        ("no-name.yml", "notices:\n  - {cancelled: 2026-12-05, because: The roof leaks.}\n"),
+        ("no-day.yml", "# For: Cobb Readers\nnotices:\n  - {cancelled: Monday, because: The roof leaks.}\n"),
         ("broken.yml", "name: [\n"),
         ("book.xlsx", "no workbook"),
         ("deep.yml", "[" * 5000),
@@ -102,11 +176,102 @@ def test_what_cannot_be_read_stays_and_is_told(town, name, text):
     assert (town / "inbox" / name).read_text() == text
 
 
+def put_listing(town, name="cobb-readers", text=LISTING):
+    file = town / "listings" / "riverside" / f"{name}.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"# Ring first.\n{text}# The last line.\n", encoding="utf-8")
+    return file
+
+
+def leads(town):
+    return parse_mapping((town / "leads.yml").read_bytes())["leads"]
+
+
+def test_what_was_spotted_becomes_a_lead_that_the_review_lists(town):
+    said = "name: Knitters\nwhere: In the library\nreach: A card on the desk\n"
+    (town / "inbox" / "spotted.yml").write_text(said, encoding="utf-8")
+    code, report = run(town, "inbox")
+    assert code == 0, report
+    by = "People who told us with the form"
+    assert leads(town) == [{**parse_mapping(said.encode()), "date": "2026-11-23", "by": by}]
+    assert list((town / "inbox").iterdir()) == []
+    assert "Knitters" in run(town, "review")[1]
+    assert run(town, "check")[0] == 0
+
+
+def test_a_lead_told_twice_stands_once_and_what_stands_there_stays(town):
+    before = "# Mine.\nleads:\n  - {name: Chess, where: 'By the bandstand'} # ask the tea hatch\n"
+    (town / "leads.yml").write_text(before, encoding="utf-8")
+    for name in ("a.yml", "b.yaml"):
+        (town / "inbox" / name).write_text("name: 'Knit: purl'\nwhere: In the library\n", encoding="utf-8")
+    code, report = run(town, "inbox")
+    assert code == 0
+    assert "It is in leads.yml already." in report
+    assert (town / "leads.yml").read_text(encoding="utf-8").startswith(before)
+    assert [lead["name"] for lead in leads(town)] == ["Chess", "Knit: purl"]
+
+
+@pytest.mark.parametrize("before", ["leads: []\n", "leads: [ ]  # none yet\n", "leads: [{name: Chess}]\n"])
+def test_a_lead_fits_into_a_list_however_it_is_written(town, before):
+    (town / "leads.yml").write_text(before, encoding="utf-8")
+    (town / "inbox" / "spotted.yml").write_text("name: Knitters\nwhere: In the library\n", encoding="utf-8")
+    assert run(town, "inbox")[0] == 0
+    assert leads(town)[-1]["name"] == "Knitters"
+
+
+def test_a_group_that_asked_to_be_removed_is_no_lead(town):
+    put_listing(town)
+    assert run(town, "remove", "cobb-readers")[0] == 0
+    (town / "inbox" / "spotted.yml").write_text("name: COBB readers\nwhere: In the library\n", encoding="utf-8")
+    code, report = run(town, "inbox")
+    assert code == 1
+    assert "it asked to be removed" in report
+    assert not (town / "leads.yml").exists()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# For directory/listings/riverside/cobb-readers.yml: Cobb Readers",
+        "# For: cobb readers",
+        "# For: Cobb Readers\r",
+    ],
+)
+def test_a_cancelled_session_becomes_a_notice_and_every_comment_stays(town, head):
+    file = put_listing(town)
+    before = file.read_text(encoding="utf-8")
+    sent = f"{head}\nnotices:\n  - {{cancelled: 2026-12-05, because: 'The roof: it leaks.'}}\n"
+    (town / "inbox" / "cancelled.yml").write_bytes(sent.encode())
+    code, report = run(town, "inbox")
+    assert code == 0, report
+    after = file.read_text(encoding="utf-8")
+    notice = 'notices: [{cancelled: 2026-12-05, because: "The roof: it leaks."}]\n'
+    assert after == before.replace("joining:", f"{notice}joining:")
+    assert list((town / "inbox").iterdir()) == []
+
+
+def test_of_two_groups_with_one_name_none_is_cancelled(town):
+    before = [put_listing(town, name).read_bytes() for name in ("cobb-readers", "cobb-readers-two")]
+    sent = "# For: Cobb Readers\nnotices:\n  - {cancelled: 2026-12-05, because: The roof leaks.}\n"
+    (town / "inbox" / "cancelled.yml").write_text(sent, encoding="utf-8")
+    code, report = run(town, "inbox")
+    assert code == 1
+    assert "2 listings are called Cobb Readers" in report
+    assert [*files(town).values()] == before
+
+
 def test_links_and_hidden_files_are_not_followed(town, tmp_path):
     (tmp_path / "secret.csv").write_text("x")
     (town / "inbox" / "a.csv").symlink_to(tmp_path / "secret.csv")
     (town / "inbox" / ".b.csv").write_text("x")
     assert "The inbox is empty." in run(town, "inbox")[1]
+
+
+def put_short(town):
+    """The two short files of the form, first of all: a run is then often killed after them."""
+    (town / "inbox" / "0-spotted.yml").write_text("name: Knitters\nwhere: In the library\n", encoding="utf-8")
+    sent = "# For: Cobb Readers\nnotices:\n  - {cancelled: 2026-12-05, because: The roof leaks.}\n"
+    (town / "inbox" / "0-cancelled.yml").write_text(sent, encoding="utf-8")
 
 
 def empty_in_a_child(town):
@@ -131,17 +296,22 @@ def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole(town):
         for text in ("Grow beans.", "Grow a great many flowers, all summer long.")
     ]
     headings = ["Short name", *GARDEN]
+    readers = put_listing(town)
+    alone = readers.read_bytes()
     whole = []
     for version in versions:
         write_rows(town / "inbox" / "a.csv", *version, headings=headings)
+        put_short(town)
         begun = time.monotonic()
         assert empty_inbox(Home(PROJECT, town, TODAY), lambda done, total: None).is_whole
         lasts = time.monotonic() - begun
         whole.append(files(town))
     dice = random.Random(1)
     killed = 0
+    told = {"lead": 0, "notice": 0}
     for turn in range(KILLS):
         write_rows(town / "inbox" / "a.csv", *versions[turn % 2], headings=headings)
+        put_short(town)
         child = empty_in_a_child(town)
         time.sleep(dice.uniform(0, lasts))
         os.kill(child, signal.SIGKILL)
@@ -149,10 +319,17 @@ def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole(town):
         killed += os.WIFSIGNALED(status)
         for name, text in files(town).items():
             if not name.rpartition("/")[2].startswith("."):
-                assert text in (whole[0][name], whole[1][name]), name
+                assert text in (alone, whole[0][name], whole[1][name]), name
+        assert not (town / "leads.yml").exists() or [lead["name"] for lead in leads(town)] == ["Knitters"]
+        told["lead"] += (town / "leads.yml").exists()
+        told["notice"] += readers.read_bytes() != alone
+        readers.write_bytes(alone)
+        (town / "leads.yml").unlink(missing_ok=True)
     assert killed > KILLS // 2
+    assert all(0 < count < KILLS for count in told.values()), told
+    put_short(town)
     write_rows(town / "inbox" / "a.csv", *versions[0], headings=headings)
     assert empty_inbox(Home(PROJECT, town, TODAY), lambda done, total: None).is_whole
     assert files(town) == whole[0]
-    assert not list(town.glob(".import-*"))
+    assert not [*town.glob(".import-*"), *town.glob(".keeping-*")]
     assert list((town / "inbox").iterdir()) == []

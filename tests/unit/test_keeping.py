@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hereabouts.build import read_build
 from hereabouts.check import check_directory
 from hereabouts.cli import commands
 from hereabouts.gather import gather_directory
@@ -419,3 +420,46 @@ def test_a_run_that_is_killed_leaves_every_file_whole(tmp_path):
         assert set(left) == set(old)
         assert all(text in (old[name], new[name]) for name, text in left.items())
         assert all("/." not in entry.shown for entry in gather_directory(home_of(town))[0])
+
+
+AREAS = """\
+title: Areas
+description: The parts of it.
+terms:
+  - slug: riverside  # by the water
+    label: Riverside
+    # the mills come next
+  - {slug: millgate, label: Millgate}
+"""
+
+
+def test_a_notice_of_an_area_stands_with_its_term_and_every_listing_there_tells_it(tmp_path):
+    town = make_town(tmp_path)
+    file = write(town / "terms/areas.yml", AREAS)
+    words = ["--cancelled", "2026-12-01", "--because", "Snow."]
+    done = run(town, "notice", "areas/millgate", "areas/riverside", *words)
+    assert code_of(done) == 0, done.output
+    assert file.read_text(encoding="utf-8") == AREAS.replace(
+        "label: Riverside\n", "label: Riverside\n    notices: [{cancelled: 2026-12-01, because: Snow.}]\n"
+    ).replace("label: Millgate}", "label: Millgate, notices: [{cancelled: 2026-12-01, because: Snow.}]}")
+    (listing,) = read_build(home_of(town)).directory.listings.values()
+    assert [notice.because for notice in listing.notices] == ["Snow."]
+    assert "has that notice already" in run(town, "notice", "areas/riverside", *words).output
+    assert code_of(run(town, "notice", "areas/riverside", "--cancelled", "2026-12-08", "--because", "Ice.")) == 0
+    row = "[{cancelled: 2026-12-01, because: Snow.}, {cancelled: 2026-12-08, because: Ice.}]"
+    assert row in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["areas/milgate", "areas/"])
+def test_a_notice_of_an_area_that_is_none_is_refused_and_nothing_is_written(tmp_path, name):
+    town = make_town(tmp_path)
+    write(town / "terms/areas.yml", AREAS)
+    before = everything(town)
+    done = run(town, "notice", "garden", name, "--cancelled", "2026-12-01", "--because", "Snow.")
+    assert (code_of(done), everything(town)) == (1, before)
+    assert "Choose one of riverside, millgate." in done.output
+
+
+def test_where_the_areas_are_borrowed_no_notice_can_stand_with_them(tmp_path):
+    done = run(make_town(tmp_path), "notice", "areas/millgate", "--cancelled", "2026-12-01", "--because", "Snow.")
+    assert (code_of(done), "no terms/areas.yml of its own" in done.output) == (1, True)

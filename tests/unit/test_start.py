@@ -141,16 +141,21 @@ def test_any_words_come_back_from_the_file_as_they_were_given(text):
 @pytest.mark.parametrize(
     ("repository", "address", "edit"),
     [
-        ("https://github.com/You/List", "https://you.github.io/List/", "https://github.com/You/List/edit/main/town/"),
-        ("https://github.com/you/you.github.io", "https://you.github.io/", None),
-        ("https://codeberg.org/you/list", "https://stirling.invalid/", "https://codeberg.org/you/list/"),
-        ("", "https://stirling.invalid/", None),
+        ("https://github.com/You/List", "https://you.github.io/List/", "https://github.com/You/List/edit/main/"),
+        (
+            "https://github.com/you/you.github.io",
+            "https://you.github.io/",
+            "https://github.com/you/you.github.io/edit/main/",
+        ),
+        ("https://codeberg.org/you/list", "https://stirling.invalid/", "https://codeberg.org/you/list/_edit/main/"),
+        ("https://gitlab.com/you/list.git", "https://stirling.invalid/", "https://gitlab.com/you/list/-/edit/main/"),
+        ("https://git.example/you/list", "https://stirling.invalid/", ""),
+        ("", "https://stirling.invalid/", ""),
     ],
 )
 def test_the_address_follows_from_the_repository_where_it_can(repository, address, edit):
     assert address_of(repository, "Stirling") == address
-    if edit:
-        assert edit_address(repository, "town") == edit
+    assert edit_address(repository) == edit
 
 
 def test_an_area_is_written_as_a_name_and_its_districts():

@@ -16,12 +16,14 @@ FORMS = (".html", ".md")
     "--out", "outs", multiple=True, required=True, type=click.Path(path_type=Path, dir_okay=False),
     help="Where to write it: .html with cards, .md as a summary. May stand twice.",
 )  # fmt: skip
+@click.option("--links", is_flag=True, help="Also ask whether the web addresses in changed files answer.")
 @click.option("--annotate", is_flag=True, help="Also say what is wrong as annotations, on the lines of the change.")
-def changes(base: str, outs: Sequence[Path], annotate: bool) -> None:
+def changes(base: str, outs: Sequence[Path], links: bool, annotate: bool) -> None:
     """Shows what has changed since BASE: cards before and after, likely doubles, reading age, what is wrong."""
     import tempfile
 
     from hereabouts.changes.change import about_changes, find_changes, read_state
+    from hereabouts.changes.dead_links import with_dead_links
     from hereabouts.changes.page import count_changes, render_page, render_summary
     from hereabouts.changes.past import PastError, read_past
     from hereabouts.home import find_home
@@ -38,6 +40,8 @@ def changes(base: str, outs: Sequence[Path], annotate: bool) -> None:
     except PastError as error:
         raise click.ClickException(str(error)) from None
     after = read_state(home)
+    if links:
+        after = with_dead_links(before, after, home)
     found = find_changes(before, after)
     place = read_settings(home).place
     for out in outs:

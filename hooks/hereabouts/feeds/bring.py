@@ -4,36 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hereabouts.context import Context
+from hereabouts.feeds.area import find_area
+from hereabouts.feeds.facts import refuse_all
 from hereabouts.feeds.feed import Feed
 from hereabouts.feeds.item import Item
 from hereabouts.feeds.ohana import read_ohana
-from hereabouts.feeds.open_referral import read_services, refuse_all, to_service_listing
+from hereabouts.feeds.open_referral import read_services, to_service_listing
 from hereabouts.feeds.openactive import read_pages, to_event_listing
 from hereabouts.feeds.outpost import read_outpost
 from hereabouts.home import Home
 from hereabouts.imports.base import read_base
 from hereabouts.imports.confidential import drop_addresses, refuse_telling
 from hereabouts.imports.draft import Draft, Sorted
+from hereabouts.imports.gone import last_said
 from hereabouts.imports.naming import name_slug, to_slug
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.refusal import ImportStopped, Refused
 from hereabouts.imports.run import Upstream, bring_in, field_order, read_context
-from hereabouts.imports.settle import AREA, FROM, Progress, without_seal
+from hereabouts.imports.settle import Progress
 from hereabouts.imports.shelf import look_around
-from hereabouts.imports.store import read_bytes
 from hereabouts.imports.table import Row
-from hereabouts.locate import locate_venue
-from hereabouts.place import distance
-from hereabouts.source import parse_mapping
 
 MAX_BYTES = 100 * 1024 * 1024
-NEAR = 8000
-"""Metres within which a place belongs to the nearest area."""
 
 
 def import_feed(files: Sequence[Path], feed: Feed, home: Home, progress: Progress, keeps_ours: bool = False) -> Outcome:
@@ -42,7 +38,7 @@ def import_feed(files: Sequence[Path], feed: Feed, home: Home, progress: Progres
     items = list(_read(files, feed))
     found = Sorted()
     order = field_order(home)
-    known = _known(home, feed)
+    known = last_said(read_base(home.directory, feed.short_name), look_around(home, feed.short_name).by_identity)
     for item in items:
         row = Row(
             item.file, item.number, {"id": item.identity, "entry": json.dumps(item.entry, sort_keys=True)}, word="item"
@@ -79,19 +75,6 @@ def read_json(file: Path) -> Any:
         return json.loads(file.read_bytes())
     except (ValueError, RecursionError) as error:
         raise ImportStopped(f"{file} is not whole JSON ({error}). Fetch it again.") from None
-
-
-def _known(home: Home, feed: Feed) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Area and data of what was brought in before, as the source gave it last, by identity."""
-    base = read_base(home.directory, feed.short_name)
-    known = {}
-    for identity, file in look_around(home, feed.short_name).by_identity.items():
-        data = base.get(identity)
-        if data is None:
-            data = without_seal(parse_mapping(read_bytes(file)))
-        area = str(data.get(AREA, file.parent.name))
-        known[identity] = (area, {key: value for key, value in data.items() if key not in (AREA, FROM)})
-    return known
 
 
 def _add(
@@ -168,35 +151,3 @@ def _draft(item: Item, identity: str, row: Row, feed: Feed, context: Context, or
     return Draft(
         identity, slug, area, label, ordered, (row,), tuple((row, said) for said in dict.fromkeys(remarks)), bool(taken)
     )
-
-
-def find_area(data: dict[str, Any], feed: Feed, context: Context) -> tuple[str, str]:
-    """Folder and label of the area: as the feed file names it, else the nearest, else a new one, else its own word."""
-    venue: dict[str, Any] = next((place["venue"] for place in data.get("where", ())), {})
-    district = str(venue.get("postcode", "")).partition(" ")[0]
-    town = str(venue.get("address", {}).get("town", ""))
-    for name in filter(None, (district, town)):
-        if slug := feed.areas.get(name.casefold()):
-            return slug, context.vocabularies["areas"].label(slug)
-    if feed.new_areas and (label := district if feed.new_areas == "district" else town):
-        return to_slug(label), label
-    if nearest := _nearest(venue, context):
-        return nearest, context.vocabularies["areas"].label(nearest)
-    if feed.area:
-        return feed.area, context.vocabularies["areas"].label(feed.area).capitalize()
-    said = f"postcode district {district}" if district else f"town {town}" if town else "place"
-    raise Refused(f"Its area cannot be told from its {said}. Add it under areas in the feed file, or write area there.")
-
-
-def _nearest(venue: dict[str, Any], context: Context) -> str:
-    position = locate_venue(venue, context.postcodes) if venue else None
-    if position is None:
-        return ""
-    away: list[tuple[float, str]] = []
-    for term in context.vocabularies["areas"]:
-        centre = term.extra.get("centre")
-        if centre:
-            there = replace(position, easting=int(float(centre["easting"])), northing=int(float(centre["northing"])))
-            away.append((distance(position, there), term.slug))
-    nearest = min(away, default=(NEAR + 1.0, ""))
-    return nearest[1] if nearest[0] <= NEAR else ""

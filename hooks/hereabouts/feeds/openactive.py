@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 from typing import Any
 
+from hereabouts.feeds.facts import to_head, to_organisation
 from hereabouts.feeds.feed import Feed
 from hereabouts.feeds.item import Item
+from hereabouts.feeds.openactive_times import to_dates, to_schedules
+from hereabouts.feeds.parts import Entry, group_of, list_of
+from hereabouts.feeds.schedule import to_when
 from hereabouts.feeds.words import (
     LONGEST_NAME,
     Remark,
@@ -19,17 +22,9 @@ from hereabouts.feeds.words import (
     to_phone,
     to_pin,
     to_price,
-    to_texts,
     to_url,
-    with_first_date,
     without_empty,
 )  # fmt: skip
-from hereabouts.home import LONDON
-from hereabouts.session import WEEKDAYS
-
-Entry = Mapping[str, Any]
-FREQUENCIES = {"P1W": "", "P7D": "", "P2W": "2-weeks", "P14D": "2-weeks", "P3W": "3-weeks", "P4W": "4-weeks"}
-MOST_DATES = 200
 
 
 def read_pages(file: str, document: Any) -> Iterator[Item]:
@@ -37,12 +32,12 @@ def read_pages(file: str, document: Any) -> Iterator[Item]:
     pages = document if isinstance(document, list) else [document]
     number = 0
     for page in pages:
-        for entry in _list(page.get("items")) if isinstance(page, dict) else []:
+        for entry in list_of(page.get("items")) if isinstance(page, dict) else []:
             number += 1
             if not isinstance(entry, dict):
                 yield Item(file, number, reasons=["It is no item: it is not in braces."])
                 continue
-            data = _group(entry.get("data"))
+            data = group_of(entry.get("data"))
             identity = text_of(entry.get("id")) or text_of(data.get("identifier"))
             yield Item(file, number, identity, data, is_deleted=entry.get("state") == "deleted")
 
@@ -50,27 +45,23 @@ def read_pages(file: str, document: Any) -> Iterator[Item]:
 def to_event_listing(item: Item, feed: Feed, remark: Remark) -> dict[str, Any]:
     """The fields of a listing; what is wrong is kept with the item, all of it."""
     whole = _with_super(item.entry)
-    name = line_of(whole.get("name"), LONGEST_NAME)
-    if not name:
-        item.reasons.append("It has no name.")
-    activities = [_label(one) for one in _list(whole.get("activity"))]
+    activities = [_label(one) for one in list_of(whole.get("activity"))]
     online = "online" in text_of(whole.get("eventAttendanceMode")).lower()
     place = _to_place(whole.get("location"), remark)
     if not place and not online:
         item.reasons.append("It says neither where it is nor that it is online.")
     women = "female" in text_of(whole.get("genderRestriction")).lower()
     men = not women and "male" in text_of(whole.get("genderRestriction")).lower()
-    ages = _group(whole.get("ageRange"))
+    ages = group_of(whole.get("ageRange"))
+    times = to_when(to_schedules(whole), feed.checked["date"], remark)
     return without_empty(
         {
-            "name": name,
-            **to_texts(name, whole.get("description"), remark),
-            "kind": feed.kind,
-            "interests": item.attempt(lambda: feed.to_interests(activities)),
-            "organisation": _to_organisation(item, whole.get("organizer")),
+            **to_head(item, whole, feed, activities, remark),
+            "organisation": to_organisation(item, whole.get("organizer")),
             "online": "yes" if online else "",
             "where": [place] if place and not online else [],
-            "when": list(_to_sessions(whole)),
+            **times,
+            "when": [*times["when"], *to_dates(whole)],
             "cost": _to_cost(whole),
             "joining": {"how": feed.joining},
             "contact": list(_to_contacts(item, whole)),
@@ -89,29 +80,14 @@ def _with_super(entry: Entry) -> Entry:
     return {**_with_super(above), **entry} if isinstance(above, dict) else entry
 
 
-def _group(value: Any) -> Entry:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def _label(value: Any) -> str:
     return text_of(value.get("prefLabel")) if isinstance(value, dict) else text_of(value)
-
-
-def _to_organisation(item: Item, entry: Any) -> dict[str, str]:
-    if not isinstance(entry, dict) or not text_of(entry.get("name")):
-        return {}
-    url = item.attempt(lambda: to_url(entry.get("url"), "The organiser's web address"))
-    return {"name": line_of(entry["name"], LONGEST_NAME), "type": "unknown", "url": url}
 
 
 def _to_place(location: Any, remark: Remark) -> dict[str, Any]:
     if not isinstance(location, dict) or not text_of(location.get("name")):
         return {}
-    geo = _group(location.get("geo"))
+    geo = group_of(location.get("geo"))
     name, address = line_of(location["name"], LONGEST_NAME), location.get("address")
     if isinstance(address, dict):
         street, town = line_of(address.get("streetAddress"), 160), line_of(address.get("addressLocality"), 80)
@@ -136,47 +112,8 @@ def _split(address: str, name: str, postcode: str) -> tuple[str, str]:
     return (" ".join(bare[:-1])[:160], bare[-1][:80]) if len(bare) > 1 else ("", bare[0][:80] if bare else "")
 
 
-def _to_sessions(whole: Entry) -> Iterator[dict[str, Any]]:
-    """Weekly times from a schedule; single dates of the same hours together."""
-    for row in _list(whole.get("eventSchedule")):
-        if isinstance(row, dict) and text_of(row.get("repeatFrequency")) in FREQUENCIES:
-            days = [day for day in WEEKDAYS for said in _list(row.get("byDay")) if text_of(said).lower().endswith(day)]
-            if days:
-                session = without_empty(
-                    {
-                        "day": days[0] if len(days) == 1 else days,
-                        "start": text_of(row.get("startTime"))[:5],
-                        "end": text_of(row.get("endTime"))[:5],
-                        "every": FREQUENCIES[text_of(row["repeatFrequency"])],
-                        "from": text_of(row.get("startDate"))[:10],
-                        "until": text_of(row.get("endDate"))[:10],
-                    }
-                )
-                yield with_first_date(session)
-    dates: dict[tuple[str, str], list[str]] = {}
-    for event in [*_list(whole.get("subEvent")), whole]:
-        begin, end = (
-            _to_moment(event.get(key)) if isinstance(event, dict) else None for key in ("startDate", "endDate")
-        )
-        if begin:
-            last = end.strftime("%H:%M") if end and end.date() == begin.date() else ""
-            dates.setdefault((begin.strftime("%H:%M"), last), []).append(begin.date().isoformat())
-    for (start, last), days in sorted(dates.items()):
-        yield without_empty({"dates": sorted(set(days))[:MOST_DATES], "start": start, "end": last})
-
-
-def _to_moment(value: Any) -> datetime | None:
-    """When it is by the clocks of the United Kingdom; a date without an hour says nothing."""
-    text = text_of(value)
-    try:
-        moment = datetime.fromisoformat(text) if "T" in text else None
-    except ValueError:
-        return None
-    return moment.astimezone(LONDON) if moment and moment.tzinfo else moment
-
-
 def _to_cost(whole: Entry) -> dict[str, str]:
-    offers = [one for one in _list(whole.get("offers")) + _list(whole.get("offer")) if isinstance(one, dict)]
+    offers = [one for one in list_of(whole.get("offers")) + list_of(whole.get("offer")) if isinstance(one, dict)]
     prices = [price for one in offers if (price := to_price(one.get("price"))) is not None]
     if not prices:
         return {"type": "free"} if whole.get("isAccessibleForFree") is True else {"type": "unknown"}
@@ -189,8 +126,8 @@ def _to_cost(whole: Entry) -> dict[str, str]:
 
 
 def _to_contacts(item: Item, whole: Entry) -> Iterator[dict[str, str]]:
-    organiser = _group(whole.get("organizer"))
-    place = _group(whole.get("location"))
+    organiser = group_of(whole.get("organizer"))
+    place = group_of(whole.get("location"))
     if phone := to_phone(organiser.get("telephone")) or to_phone(place.get("telephone")):
         yield {"phone": phone}
     if email := item.attempt(lambda: to_email(organiser.get("email"), "The organiser's e-mail")):

@@ -121,7 +121,7 @@ def to_pin(latitude: Any, longitude: Any, remark: Remark) -> dict[str, str]:
 
 def with_first_date(session: dict[str, Any]) -> dict[str, Any]:
     """The session; one that is held every few weeks needs a first date, and without it says so in words."""
-    if "every" not in session or "from" in session:
+    if not session.get("every", "").endswith("-weeks") or "from" in session:
         return session
     weeks = session["every"].partition("-")[0]
     rest = {key: value for key, value in session.items() if key != "every"}

@@ -74,25 +74,6 @@ ASKED_IF: dict[str, tuple[str, list[str]]] = {
 }
 """These are asked only where the field beside them holds one of these words. What was written stays until then."""
 
-TERMS: dict[str, str] = {
-    "kind": "kinds",
-    "interests": "interests",
-    "good-for": "good-for",
-    "areas": "areas",
-    "where.venue.area": "areas",
-    "where.venue.access": "access",
-    "where.access": "access",
-    "access": "access",
-    "cost.reduced.for": "reduced-for",
-    "joining.how": "joining",
-    "to-do-there": "to-do",
-    "work-help": "work-help",
-    "advice-help": "advice-help",
-    "who-for.groups": "who-for",
-    "languages": "languages",
-}
-"""The vocabulary that a field takes its words from."""
-
 KNOWN: dict[str, str] = {"where.venue": "venues", "organisation": "organisations", "cost.reduced.scheme": "schemes"}
 """What may be picked from files of its own."""
 

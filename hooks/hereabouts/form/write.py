@@ -12,25 +12,30 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.directory import Directory
-from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN, TERMS
+from hereabouts.do_not_list import DoNotList
+from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN
+from hereabouts.form.kept_out import to_kept_out
+from hereabouts.form.unpublished import HIDDEN, as_published, version_of
 from hereabouts.home import Home
 from hereabouts.schema import read_schema
 from hereabouts.settings import Settings
 from hereabouts.source import Source
+from hereabouts.vocabulary import VOCABULARY_OF
 
 FOLDER = "data/form"
 LISTINGS_A_FILE = 64
-HIDDEN = ("ended", "withheld")
-"""Whoever asks for their pages is told so there; nothing else shows them."""
 
 
-def write_form(site_dir: Path, directory: Directory, sources: Sequence[Source], home: Home) -> None:
+def write_form(
+    site_dir: Path, directory: Directory, sources: Sequence[Source], home: Home, kept_out: DoNotList
+) -> None:
     """Writes the form, the names of all listings, and the listings in files of many."""
     shown = [source for source in sources if source.data.get("status") not in HIDDEN]
     folder = site_dir / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     count = max(1, -(-len(shown) // LISTINGS_A_FILE))
-    _write(folder / "form.json", {**to_form(directory, home), "files": count})
+    out = to_kept_out(kept_out, directory.settings, home)
+    _write(folder / "form.json", {**to_form(directory, home), "files": count, "keptOut": out})
     _write(folder / "names.json", [[source.slug, source.data["name"], source.area] for source in shown])
     gone = {source.slug for source in sources if source.data.get("status") in HIDDEN}
     for number, listings in enumerate(to_files(shown, count, gone)):
@@ -44,16 +49,16 @@ def to_form(directory: Directory, home: Home) -> dict[str, Any]:
         "groups": GROUPS,
         "first": FIRST,
         "askedIf": ASKED_IF,
-        "termsOf": TERMS,
+        "termsOf": VOCABULARY_OF,
         "knownOf": KNOWN,
         "atFirst": AT_FIRST,
-        "terms": {name: _terms(directory, name) for name in sorted(set(TERMS.values()))},
+        "terms": {name: _terms(directory, name) for name in sorted(set(VOCABULARY_OF.values()))},
         "known": {
             "venues": _named(directory.venues.values(), "area"),
             "organisations": _named(directory.organisations.values()),
             "schemes": _named(directory.schemes.values(), "proof"),
         },
-        "send": to_ways(directory.settings),
+        "send": to_ways(directory.settings, home.folder),
         "today": directory.today.isoformat(),
     }
 
@@ -62,14 +67,12 @@ def to_files(sources: Iterable[Source], count: int, gone: Collection[str] = ()) 
     """Listings by their short names, in so many files; none names one that is `gone`."""
     files: list[dict[str, Any]] = [{} for _ in range(count)]
     for source in sources:
-        files[place_of(source.slug, count)][source.slug] = {"area": source.area, "listing": _shown(source.data, gone)}
+        files[place_of(source.slug, count)][source.slug] = {
+            "area": source.area,
+            "version": version_of(source.data),
+            "listing": as_published(source.data, gone),
+        }
     return files
-
-
-def _shown(data: Mapping[str, Any], gone: Collection[str]) -> dict[str, Any]:
-    """A listing without the names of others that are nowhere to be read."""
-    related = [slug for slug in data.get("related", ()) if slug not in gone]
-    return {key: related if key == "related" else value for key, value in data.items() if key != "related" or related}
 
 
 def place_of(slug: str, count: int) -> int:
@@ -80,8 +83,11 @@ def place_of(slug: str, count: int) -> int:
     return total % count
 
 
-def to_ways(settings: Settings) -> dict[str, Any]:
-    """Who reads what is sent and within how many days; and the ways, the public ones last."""
+def to_ways(settings: Settings, folder: str = "") -> dict[str, Any]:
+    """Who reads what is sent and within how many days; and the ways, the public ones last.
+
+    `folder` is the directory's, seen from the top of its repository: there files can be edited.
+    """
     team = settings.data.get("team", {})
     ways = settings.data.get("reporting") or [
         {"way": way, "to": team[way]} for way in ("email", "phone") if way in team
@@ -90,7 +96,7 @@ def to_ways(settings: Settings) -> dict[str, Any]:
         "team": team.get("name", ""),
         "days": team.get("answer-days", ""),
         "ways": sorted(ways, key=lambda way: way["way"] == "issue"),
-        "edit": settings.data.get("edit-address", ""),
+        "edit": f"{edit}{folder}" if (edit := settings.data.get("edit-address", "")) else "",
         "place": settings.place,
         "example": settings.example,
     }

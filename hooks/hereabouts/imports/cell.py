@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 
 from hereabouts.imports.naming import to_slug
 from hereabouts.imports.refusal import Refused
 from hereabouts.postcode_text import format_postcode
-from hereabouts.session import WEEKDAYS
+from hereabouts.session import MONTHS, WEEKDAYS
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(?::\d{2})? ?([ap])?\.?(?:m\.?)?", re.IGNORECASE)
+_SPELT_DATE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?,? (\d{4})", re.IGNORECASE)
 _NOON = frozenset(("noon", "midday", "12 noon", "12noon"))
 EARLY = frozenset("123456")
 """Hours that, written so, are as often in the afternoon."""
@@ -25,7 +27,11 @@ _NO = frozenset(("no", "n", "false", "0"))
 
 def to_iso_date(text: str) -> str:
     """2020-02-24 of itself, of 24/02/2020 and of 24.2.2020; the day stands before the month."""
-    found = _DATE.fullmatch(text)
+    found, spelt = _DATE.fullmatch(text), _SPELT_DATE.fullmatch(text)
+    if spelt:
+        months = [number for number, month in enumerate(MONTHS, 1) if month.startswith(spelt[2].casefold())]
+        with suppress(ValueError):
+            return date(int(spelt[3]), months[0] if months else 0, int(spelt[1])).isoformat()
     if found:
         year, month, day, british_day, british_month, british_year = found.groups()
         try:
@@ -92,8 +98,10 @@ def to_metres_text(text: str) -> str:
 
 
 def to_price(text: str) -> str:
-    """3.50 of £3.50, and of £3.5."""
+    """3.50 of £3.50 and of £3.5; 0.50 of 50p."""
     bare = text.replace("£", "").replace(",", "").strip()
+    if pence := re.fullmatch(r"(\d{1,2}) ?p", bare):
+        return f"0.{int(pence[1]):02}"
     found = re.fullmatch(r"(\d{1,4})(?:\.(\d{1,2}))?", bare)
     if not found:
         raise Refused(f"{text!r} is not a price. Write pounds, such as 3.50.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hereabouts.schema import describe, nearest
+from hereabouts.shape import written_shapes
 
 Data = Mapping[str, Any]
 DEEPEST = 6
@@ -27,20 +28,8 @@ def field_paths(document: Data, node: Data, above: str = "", depth: int = 0) -> 
         yield above
     if depth > DEEPEST:
         return
-    for shape in _shapes(document, node):
+    for shape in written_shapes(document, node):
         for name, below in shape.get("properties", {}).items():
             yield from field_paths(document, below, f"{above}.{name}".lstrip("."), depth + 1)
         if isinstance(shape.get("items"), dict):
             yield from field_paths(document, shape["items"], f"{above}.0", depth + 1)
-
-
-def _shapes(document: Data, node: Data) -> Iterator[Data]:
-    yield node
-    if "$ref" in node:
-        target: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            target = target.get(step, {})
-        yield from _shapes(document, target)
-    for key in ("then", "else"):
-        if isinstance(node.get(key), dict):
-            yield from _shapes(document, node[key])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from hereabouts.imports.draft import Draft, Sorted
 from hereabouts.imports.merge import Clash
@@ -22,8 +23,10 @@ class Outcome:
     """Left alone: the draft, its file, and whether its row has changed since the last import."""
     clashes: list[tuple[Draft, str, Clash]] = field(default_factory=list)
     """Both the source and we changed a field: the draft, its file, and what each says. Ours stands."""
-    gone: list[str] = field(default_factory=list)
-    """Files whose row is in the table no longer, or is left out now."""
+    gone: list[tuple[str, date]] = field(default_factory=list)
+    """Files whose row is in the table no longer, or is left out now; and since when."""
+    ended: list[tuple[str, date]] = field(default_factory=list)
+    """Files that have been without a row for so long that they are ended now."""
     areas: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What else was seen in the source, and passed over."""

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from hereabouts.imports.store import to_yaml
+from hereabouts.keeping.edit import to_scalar
 from hereabouts.source import parse_mapping
 
 
@@ -16,6 +17,8 @@ def patch(text: str, data: Mapping[str, Any]) -> str:
     text = text.replace("\r\n", "\n")
     if text and not text.endswith("\n"):
         text += "\n"
+    old = parse_mapping(text.encode())
+    text = _with_values(text, old, data)
     old = parse_mapping(text.encode())
     lines = text.split("\n")[:-1]
     spans = _spans(text, len(lines))
@@ -27,6 +30,37 @@ def patch(text: str, data: Mapping[str, Any]) -> str:
     added = {key: value for key, value in data.items() if key not in old}
     new = "\n".join(lines) + "\n" + to_yaml(added) if added else "\n".join(lines) + "\n"
     return new if _reads_as(new, data) else ""
+
+
+def _with_values(text: str, old: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """The text with the values that differ where they stand, in every field that keeps its shape."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return text
+    fields = {key.value: node for key, node in root.value}
+    changes: list[tuple[Any, str]] = []
+    for key in fields:
+        if isinstance(data.get(key), dict | list):
+            changes += _value_changes(fields[key], old[key], data[key]) or []
+    for node, value in sorted(changes, key=lambda change: -change[0].start_mark.index):
+        text = text[: node.start_mark.index] + to_scalar(value) + text[node.end_mark.index :]
+    return text
+
+
+def _value_changes(node: Any, old: Any, new: Any) -> list[tuple[Any, str]] | None:
+    """The nodes whose value differs, and what it shall be; None where more than values has changed."""
+    if old == new:
+        return []
+    if isinstance(old, str) and isinstance(new, str) and node.style not in ("|", ">"):
+        return [(node, new)]
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
+        pairs = [(below, old[key.value], new[key.value]) for key, below in node.value]
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        pairs = list(zip(node.value, old, new, strict=True))
+    else:
+        return None
+    found = [_value_changes(*pair) for pair in pairs]
+    return None if None in found else [change for changes in found for change in changes or ()]
 
 
 def _spans(text: str, count: int) -> dict[str, tuple[int, int]]:

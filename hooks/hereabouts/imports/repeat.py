@@ -1,4 +1,4 @@
-"""How often, from other people's calendars: an RRULE (RFC 5545) with its first date becomes a session."""
+"""How often, in other people's calendars: an RRULE (RFC 5545) with its first date becomes a session."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from hereabouts.session import MONTHS, WEEKDAYS
 
 DAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), WEEKDAYS, strict=True))
 WHICH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+WEEKS_OF_MONTH = {week: list(range(7 * week - 6, 7 * week + 1)) for week in (1, 2, 3, 4)} | {-1: list(range(-7, 0))}
 WEEKS = (1, 2, 3, 4, 5, 6, 8, 12)
-KNOWN = frozenset(("FREQ", "INTERVAL", "BYDAY", "BYSETPOS", "BYMONTH", "UNTIL", "COUNT", "WKST"))
+KNOWN = frozenset(("FREQ", "INTERVAL", "BYDAY", "BYSETPOS", "BYMONTH", "BYMONTHDAY", "UNTIL", "COUNT", "WKST"))
 MOST = 1000
 """A count above this is no last date that anybody planned."""
 _PLACED_DAY = re.compile(r"([+-]?\d)?([A-Z]{2})")
@@ -27,9 +28,11 @@ Session = dict[str, Any]
 def to_repeating(text: str, first: date) -> Session:
     """The session of a repeat rule, without times; raises Refused with words where it cannot be said."""
     parts = _to_parts(text)
-    say = {"WEEKLY": _weekly, "MONTHLY": _monthly, "DAILY": _daily}.get(parts.get("FREQ", ""))
+    say = {"WEEKLY": _weekly, "MONTHLY": _monthly, "DAILY": _daily, "YEARLY": _yearly}.get(parts.get("FREQ", ""))
     if say is None:
-        raise Refused(f"Repeat rule {text} is neither daily, weekly nor monthly.")
+        raise Refused(f"Repeat rule {text} is neither daily, weekly, monthly nor yearly.")
+    if "BYMONTHDAY" in parts and parts["FREQ"] != "MONTHLY":
+        raise Refused(f"Repeat rule {text} goes by the day of the month, not of the week.")
     session = say(parts, first, text)
     session["from"] = first.isoformat()
     if "BYMONTH" in parts:
@@ -63,17 +66,35 @@ def _weekly(parts: Mapping[str, str], first: date, text: str) -> Session:
 
 
 def _daily(parts: Mapping[str, str], first: date, text: str) -> Session:
+    weeks, days_over = divmod(_to_number(parts.get("INTERVAL", "1"), text, 1, 99), 7)
+    if weeks and not days_over and "BYDAY" not in parts:
+        return _weekly({**parts, "INTERVAL": str(weeks), "WKST": "MO"}, first, text)
     placed = _placed_days(parts, text)
     if parts.get("INTERVAL", "1") != "1" or "BYSETPOS" in parts or any(number for number, _ in placed):
         raise Refused(f"Repeat rule {text} counts days, which cannot be said.")
     days = [day for day in WEEKDAYS if day in {day for _, day in placed}] or list(WEEKDAYS)
-    return {"day": days}
+    return {"day": days[0] if len(days) == 1 else days}
+
+
+def _yearly(parts: Mapping[str, str], first: date, text: str) -> Session:
+    if parts.get("INTERVAL", "1") != "1" or "BYMONTH" not in parts:
+        raise Refused(f"Repeat rule {text} is yearly and does not say in which month, and on which day of the week.")
+    return _monthly(parts, first, text)
 
 
 def _monthly(parts: Mapping[str, str], first: date, text: str) -> Session:
-    if parts.get("INTERVAL", "1") != "1":
-        raise Refused(f"Repeat rule {text} passes over months, which cannot be said.")
-    placed = _placed_days(parts, text)
+    step = _to_number(parts.get("INTERVAL", "1"), text, 1, 99)
+    if step > 1 and (12 % step or "BYMONTH" in parts):
+        raise Refused(f"Repeat rule {text} passes over months in a way that cannot be said.")
+    session = _of_month(parts, text)
+    if step > 1:
+        session["months"] = [month for number, month in enumerate(MONTHS) if (number - first.month + 1) % step == 0]
+    return session
+
+
+def _of_month(parts: Mapping[str, str], text: str) -> Session:
+    """The days of one month: the second Tuesday, every Friday."""
+    placed = _by_month_days(parts, _placed_days(parts, text), text)
     if not placed:
         raise Refused(f"Repeat rule {text} goes by the day of the month, not of the week.")
     numbers = {number for number, _ in placed}
@@ -90,6 +111,17 @@ def _monthly(parts: Mapping[str, str], first: date, text: str) -> Session:
         raise Refused(f"Repeat rule {text} counts days of the month in a way that cannot be said.")
     which = [word for number, word in WHICH.items() if number in numbers]
     return {"day": days[0] if len(days) == 1 else days, "every": "month", "which": which}
+
+
+def _by_month_days(parts: Mapping[str, str], placed: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
+    """The Tuesday among the 8th to the 14th is the second one; other days of the month have no such name."""
+    if "BYMONTHDAY" not in parts:
+        return placed
+    numbers = sorted(_to_number(number, text, -31, 31) for number in parts["BYMONTHDAY"].split(","))
+    week = next((week for week, days in WEEKS_OF_MONTH.items() if numbers == days), 0)
+    if not week or any(number for number, _ in placed) or "BYSETPOS" in parts:
+        raise Refused(f"Repeat rule {text} goes by the day of the month, not of the week.")
+    return [(week, day) for _, day in placed]
 
 
 def _placed_days(parts: Mapping[str, str], text: str) -> list[tuple[int, str]]:

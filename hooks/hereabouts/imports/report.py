@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 from hereabouts.imports.draft import Draft
+from hereabouts.imports.gone import WAIT_DAYS
 from hereabouts.imports.merge import Clash
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.table import Row
 from hereabouts.report import printable
+from hereabouts.session_words import format_day
 
 LONGEST = 120
 """Letters of a value in a report."""
@@ -57,8 +60,17 @@ def _files(outcome: Outcome) -> Iterator[str]:
         yield f"{shown}: left alone, because it was edited by hand.{also}"
     for draft, shown, clash in sorted(outcome.clashes, key=lambda clash: (clash[1], clash[2].field)):
         yield f"{shown}: {clash.field} was changed here and at the source{_where_from(draft)}. {_say_clash(clash)}"
-    for shown in outcome.gone:
-        yield f"{shown}: its row is gone, or is left out now. If it has ended, write status: ended."
+    for shown, since in outcome.gone:
+        due = format_day(since + timedelta(WAIT_DAYS))
+        yield (
+            f"{shown}: its row is gone, or is left out now, since {format_day(since)}. If it has ended, write "
+            f"status: ended; an import from {due} on does."
+        )
+    for shown, since in outcome.ended:
+        yield (
+            f"{shown}: its row has been gone since {format_day(since)}, so status: ended is written. Ask them; where "
+            f"it still runs, take that line out and it is left alone for another {WAIT_DAYS} days."
+        )
     if outcome.areas:
         few = f", {', '.join(outcome.areas)}" if len(outcome.areas) <= FEW else ""
         yield f"terms/areas.yml: {_count(len(outcome.areas), 'area')} added{few}."

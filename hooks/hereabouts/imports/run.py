@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hereabouts.check import check_things, to_context
 from hereabouts.context import Context
+from hereabouts.do_not_list import FILE as DO_NOT_LIST
 from hereabouts.gather import gather_directory
 from hereabouts.home import Home
 from hereabouts.imports.areas import add_areas, own_areas, to_terms, with_areas
 from hereabouts.imports.base import read_base, write_base
-from hereabouts.imports.do_not_list import read_removed
-from hereabouts.imports.draft import sort_rows
+from hereabouts.imports.draft import Data, sort_rows
+from hereabouts.imports.gone import Gone, find_gone, last_said, remember, to_end
 from hereabouts.imports.mapping import ImportMap, check_columns
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.refusal import ImportStopped, Refused
 from hereabouts.imports.settle import Desk, Progress, Ready, check_drafts, put_in_place
 from hereabouts.imports.shelf import Lying, look_around
 from hereabouts.imports.table import Table, read_table
+from hereabouts.laid_aside import laid_aside
 from hereabouts.problem import Problem, has_errors
 from hereabouts.schema import read_schema
 from hereabouts.shared import read_shared
-
-ASIDE = ".import-"
-"""How the folders begin in which a run lays its files aside; the number of the run follows."""
 
 
 def read_tables(files: Sequence[Path], mapping: ImportMap) -> tuple[list[Table], list[Problem]]:
@@ -75,14 +71,14 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
         context, labels = with_areas(context, drafts)
     lying = look_around(home, upstream.short_name, upstream.own)
     base = read_base(home.directory, upstream.short_name)
-    removed = read_removed(home.directory)
-    sweep(home.directory)
-    with TemporaryDirectory(prefix=f"{ASIDE}{os.getpid()}-", dir=home.directory) as aside:
+    gone = [] if upstream.is_part else _find_gone(upstream.short_name, lying, base, outcome, home)
+    due = [one for one in gone if one.is_due(home.today)]
+    with laid_aside(home.directory, "import") as aside:
         desk = Desk(
-            home, context, lying, Path(aside), outcome, base, removed, upstream.name_field, upstream.own,
+            home, context, lying, aside, outcome, base, upstream.name_field, upstream.own,
             upstream.keeps_ours,
         )  # fmt: skip
-        ready = check_drafts(drafts, desk, progress)
+        ready = check_drafts([*drafts, *map(to_end, due)], desk, progress)
         terms = to_terms(labels, [one.draft for one in ready], context.postcodes)
         if terms:
             add_areas(home.directory, terms)
@@ -90,7 +86,12 @@ def bring_in(upstream: Upstream, outcome: Outcome, home: Home, progress: Progres
         for one in ready:
             _put(one, desk)
     write_base(home.directory, upstream.short_name, desk.base)
-    outcome.gone = [] if upstream.is_part else _find_gone(lying, outcome, home)
+    ended = {draft.identity for draft in outcome.renewed}
+    outcome.ended = [(home.shown(one.file), one.since) for one in due if one.identity in ended]
+    still = [one for one in gone if one not in due or one.identity not in ended]
+    outcome.gone = [(home.shown(one.file), one.since) for one in still]
+    if not upstream.is_part:
+        remember(home.directory, upstream.short_name, still)
     return outcome
 
 
@@ -110,14 +111,6 @@ def field_order(home: Home) -> list[str]:
     return list(read_schema(home.project / "schemas", "listing").document["properties"])
 
 
-def sweep(directory: Path) -> None:
-    """Takes away what a killed run has left aside; a run that still goes on keeps its own."""
-    for folder in directory.glob(f"{ASIDE}*"):
-        number = folder.name.removeprefix(ASIDE).partition("-")[0]
-        if not (number.isdigit() and Path("/proc").is_dir() and Path(f"/proc/{number}").exists()):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
 def read_context(home: Home) -> Context:
     """What rules may look at; raises ImportStopped where the directory's own settings or terms cannot be used."""
     if not (home.directory / "settings.yml").exists():
@@ -131,13 +124,16 @@ def read_context(home: Home) -> Context:
 
 
 def _stop_for(home: Home, problems: Sequence[Problem]) -> None:
-    own = {home.shown(home.directory / "settings.yml"), home.shown(home.directory / "terms")}
+    names = ("settings.yml", "terms", DO_NOT_LIST)
+    own = {home.shown(home.directory / name) for name in names}
     broken = [problem for problem in problems if problem.path in own or problem.path.rpartition("/")[0] in own]
     if has_errors(broken):
         first = next(problem for problem in broken if problem.severity == "error")
-        raise ImportStopped(f"{first.path}:{first.line}: {first.message} Put this right first.")
+        why = " Until then nobody knows who must stay out." if first.path.endswith(f"/{DO_NOT_LIST}") else ""
+        raise ImportStopped(f"{first.path}:{first.line}: {first.message} Put this right first.{why}")
 
 
-def _find_gone(lying: Lying, outcome: Outcome, home: Home) -> list[str]:
+def _find_gone(short_name: str, lying: Lying, base: dict[str, Data], outcome: Outcome, home: Home) -> list[Gone]:
     here = {*outcome.sorted.drafts, *outcome.sorted.identities}
-    return sorted(home.shown(file) for identity, file in lying.by_identity.items() if identity not in here)
+    missing = {identity: file for identity, file in lying.by_identity.items() if identity not in here}
+    return find_gone(home.directory, short_name, missing, last_said(base, missing), home.today)

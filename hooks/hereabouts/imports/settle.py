@@ -10,9 +10,10 @@ from typing import Any
 
 from hereabouts.check import check_entry
 from hereabouts.context import Context
+from hereabouts.do_not_list import FILE as DO_NOT_LIST
+from hereabouts.do_not_list import ids_of
 from hereabouts.gather import Entry
 from hereabouts.home import Home
-from hereabouts.imports.do_not_list import Removed, why_removed
 from hereabouts.imports.draft import Draft
 from hereabouts.imports.merge import Data, Merged, merge, settled_base
 from hereabouts.imports.naming import name_all
@@ -42,7 +43,6 @@ class Desk:
     outcome: Outcome
     base: dict[str, Data]
     """What the source said last time, by identity; brought up to date as drafts are settled."""
-    removed: Sequence[Removed] = ()
     name_field: Callable[[str], str] = str
     """What people call a field, where they do not see our files."""
     own: bool = False
@@ -80,8 +80,7 @@ def check_drafts(drafts: Sequence[Draft], desk: Desk, progress: Progress) -> lis
     names = name_all({draft.identity: draft.slug for draft in drafts}, kept, others)
     ready: list[Ready] = []
     for number, draft in enumerate(drafts, 1):
-        reason = why_removed(draft, list(desk.removed))
-        if reason:
+        if reason := _why_kept_out(draft, desk.context):
             outcome.sorted.left_out += [(row, reason) for row in draft.rows]
             continue
         one = Ready(draft, draft.area, names[draft.identity], lying.by_identity.get(draft.identity))
@@ -98,6 +97,13 @@ def check_drafts(drafts: Sequence[Draft], desk: Desk, progress: Progress) -> lis
         if number % 100 == 0:
             progress(number, len(drafts))
     return ready
+
+
+def _why_kept_out(draft: Draft, context: Context) -> str:
+    """Why a listing stays out that was removed for good; empty where it may come in."""
+    ids = (draft.identity, *ids_of(draft.data))
+    found = context.do_not_list.find(draft.slug, draft.area, str(draft.data.get("name", "")), ids)
+    return f"It is in {DO_NOT_LIST} since {found.day}. Only the group can ask to come back." if found else ""
 
 
 def _settle(one: Ready, desk: Desk) -> Data | None:

@@ -13,6 +13,7 @@ from hereabouts.home import find_home
 def inbox() -> None:
     """Makes a listing of every good row that lies in directory/inbox/, and a table of those that are refused.
 
+    What somebody spotted becomes a lead in leads.yml, a session that is cancelled a notice on its listing.
     A file that has been read is taken out of the inbox; its refused rows stay in inbox/refused/, each with the reason.
     Exit 0: all was taken, 1: something was refused or could not be read, 2: could not run.
     """
@@ -33,8 +34,10 @@ def inbox() -> None:
         click.echo(format_outcome(outcome))
         if table:
             click.echo(printable(f"What was refused waits in {home.shown(table)}, each row with the reason."))
+    for name, lines in emptied.told:
+        click.echo("\n".join(map(printable, (f"{name}:", *lines))))
     for name, why in emptied.left:
         click.echo(printable(f"{name} stays in the inbox. {why}"))
-    if not emptied.taken and not emptied.left:
+    if not (emptied.taken or emptied.told or emptied.left):
         click.echo("The inbox is empty.")
     sys.exit(0 if emptied.is_whole else 1)

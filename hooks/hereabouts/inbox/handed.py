@@ -1,15 +1,13 @@
-"""Reads what the form and the sheet page hand over: one listing's file, or a basket of several in one file.
-
-A listing that was changed in a table says in `started-from` what it was when the table was made from it.
-"""
+"""Drafts the listings of a file of the form, as every import drafts its rows."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hereabouts.form.basket import Handed, read_handed
+from hereabouts.form.unpublished import HIDDEN, with_unpublished
 from hereabouts.imports.confidential import drop_addresses
 from hereabouts.imports.draft import Draft, Sorted
 from hereabouts.imports.refusal import ImportStopped
@@ -17,79 +15,65 @@ from hereabouts.imports.settle import without_seal
 from hereabouts.imports.shelf import Lying
 from hereabouts.imports.store import to_yaml
 from hereabouts.imports.table import Row
-from hereabouts.source import parse_mapping
+from hereabouts.inbox.earlier import find_started
+from hereabouts.source import read_source
 from hereabouts.tables.take import TABLE
 
-MAX_BYTES = 5 * 1024 * 1024
-"""A thousand listings take about one."""
-_FOR = re.compile(rb"^# For directory/listings/([a-z0-9-]+)/([a-z0-9-]+)\.yml\s*$", re.MULTILINE)
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SENT = "What was sent"
 
 
-def read_handed(file: Path, lying: Lying) -> Sorted:
+def draft_handed(file: Path, text: bytes, lying: Lying) -> Sorted:
     """The listings of a file of the form, drafted; raises ImportStopped where it is none."""
-    if file.stat().st_size > MAX_BYTES:
-        raise ImportStopped(f"{file.name} is larger than {MAX_BYTES // 1024 // 1024} MB.")
-    text = file.read_bytes()
-    try:
-        data = parse_mapping(text.removeprefix(b"\xef\xbb\xbf"))
-    except Exception as error:  # it was written by anybody; the words say what is the matter
-        raise ImportStopped(f"{file.name} cannot be read. {error}") from None
-    found = Sorted()
-    for number, entry in enumerate(_entries(text, data, file), 1):
-        listing = entry.get("listing") if isinstance(entry, dict) else None
-        row = Row(
-            file.name, number, {SENT: to_yaml(listing) if isinstance(listing, dict) else str(entry)}, word="listing"
-        )
-        if reason := _why_not(entry, found):
-            found.refused.append((row, reason))
-        else:
-            draft = _draft(entry, row, lying)
-            found.drafts[draft.identity] = draft
-    return found
-
-
-def _entries(text: bytes, data: dict[str, Any], file: Path) -> Iterator[Any]:
-    rows = data.get("listings")
-    named = _FOR.search(text)
-    if isinstance(rows, list):
-        yield from rows
-    elif named:
-        yield {"area": named[1].decode(), "slug": named[2].decode(), "listing": data}
-    else:
+    rows = read_handed(text)
+    if not rows:
         raise ImportStopped(
             f"{file.name} does not say which listing it is for. A person has to read it; then take it out of the inbox."
         )
+    found = Sorted()
+    for number, handed in enumerate(rows, 1):
+        sent = to_yaml(handed.listing) if handed.listing else handed.text.decode("utf-8", "replace")
+        row = Row(file.name, number, {SENT: sent}, word="listing")
+        identity = f"{TABLE}:{handed.slug}"
+        if handed.wrong:
+            found.refused.append((row, handed.wrong))
+        elif identity in found.drafts:
+            found.refused.append((row, f"Another listing in this file is called {handed.slug}, too."))
+        else:
+            found.drafts[identity] = _draft(identity, handed, row, lying)
+    return found
 
 
-def _why_not(entry: Any, found: Sorted) -> str:
-    """Why an entry is none; area and short name could otherwise lead out of the folder."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("listing"), dict):
-        return "It holds no listing."
-    for key in ("area", "slug"):
-        if not (isinstance(entry.get(key), str) and _SLUG.fullmatch(entry[key]) and len(entry[key]) <= 80):
-            return f"Its {key} is not written in small letters, figures and hyphens."
-    if f"{TABLE}:{entry['slug']}" in found.drafts:
-        return f"Another listing in this file is called {entry['slug']}, too."
-    return ""
-
-
-def _draft(entry: dict[str, Any], row: Row, lying: Lying) -> Draft:
-    """The form starts from the listing as it stands, so everything that differs is meant; a table says what it had."""
-    identity = f"{TABLE}:{entry['slug']}"
-    data = without_seal(dict(entry["listing"]))
+def _draft(identity: str, handed: Handed, row: Row, lying: Lying) -> Draft:
+    """The form starts from the listing as it is published, so whatever differs is meant; a table says what it had."""
+    data = without_seal(dict(handed.listing))
     taken = drop_addresses(data)
-    began = entry.get("started-from")
-    started = began if isinstance(began, dict) else None
     there = lying.by_identity.get(identity)
-    if there and began is None:
-        try:
-            started = parse_mapping(there.read_bytes())
-        except Exception:  # it is broken here; the core leaves it alone and says so
-            started = None
-    if started and isinstance(started.get("source"), dict) and "row-hash" in started["source"]:
-        data["source"] = {**data.get("source", {}), "row-hash": started["source"]["row-hash"]}
-    return Draft(
-        identity, entry["slug"], entry["area"], entry["area"], data, (row,), (), bool(taken), started_from=started
-    )
+    began = handed.began
+    if began is None:
+        started = find_started(there, handed.version) if there else None
+        if started:
+            data = with_unpublished(data, started, _hidden(started, lying))
+    else:
+        started = began if isinstance(began, dict) else None
+        data = _with_seal(data, started)
+    area = handed.area
+    return Draft(identity, handed.slug, area, area, data, (row,), (), bool(taken), started_from=started)
+
+
+def _with_seal(data: dict[str, Any], started: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The listing with the seal of what its table had, where that had one."""
+    source = (started or {}).get("source")
+    if not isinstance(source, dict) or "row-hash" not in source:
+        return data
+    return {**data, "source": {**data.get("source", {}), "row-hash": source["row-hash"]}}
+
+
+def _hidden(data: Mapping[str, Any], lying: Lying) -> set[str]:
+    """The related listings that the form does not name, since no page shows them."""
+    return {slug for slug in data.get("related", ()) if _status(slug, lying) in HIDDEN}
+
+
+def _status(slug: str, lying: Lying) -> str:
+    file = lying.by_identity.get(f"{TABLE}:{slug}")
+    source = read_source(file, slug, "listing")[0] if file else None
+    return str(source.data.get("status", "")) if source else ""

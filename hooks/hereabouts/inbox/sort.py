@@ -6,19 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hereabouts.form.basket import BOM
 from hereabouts.home import Home
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.refusal import ImportStopped
 from hereabouts.imports.run import Upstream, bring_in, read_context
 from hereabouts.imports.settle import Progress
 from hereabouts.imports.shelf import look_around
-from hereabouts.inbox.handed import read_handed
+from hereabouts.inbox.handed import draft_handed
 from hereabouts.inbox.refused import refused_file, write_refused
+from hereabouts.inbox.short import do_short, read_short
+from hereabouts.source import parse_mapping
 from hereabouts.tables.run import import_filled
 from hereabouts.tables.sheet import columns_of
 from hereabouts.tables.take import TABLE
 
 FOLDER = "inbox"
+MAX_BYTES = 5 * 1024 * 1024
 TABLES, FORMS = (".xlsx", ".csv"), (".yml", ".yaml", ".txt")
 
 
@@ -28,6 +32,8 @@ class Emptied:
 
     taken: list[tuple[str, Outcome, Path | None]] = field(default_factory=list)
     """Name of the file, what became of its rows, and the table of those refused."""
+    told: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Short files: what came of a thing that was spotted, or of a session that is cancelled, in words."""
     left: list[tuple[str, str]] = field(default_factory=list)
     """Files that stay in the inbox, and why."""
 
@@ -43,6 +49,10 @@ def empty_inbox(home: Home, progress: Progress) -> Emptied:
     for file in waiting(home):
         try:
             outcome = _bring(file, home, progress)
+            if isinstance(outcome, list):
+                emptied.told.append((file.name, outcome))
+                file.unlink()
+                continue
         except ImportStopped as stopped:
             emptied.left.append((file.name, str(stopped)))
             continue
@@ -66,9 +76,24 @@ def waiting(home: Home) -> Iterator[Path]:
             yield file
 
 
-def _bring(file: Path, home: Home, progress: Progress) -> Outcome:
+def _bring(file: Path, home: Home, progress: Progress) -> Outcome | list[str]:
+    """What became of the rows of a file; of a short one, in words what was done."""
     if file.suffix.lower() in TABLES:
         return import_filled([file], home, progress)
-    found = read_handed(file, look_around(home, TABLE, own=True))
+    text = _read(file)
+    if short := read_short(text):
+        return do_short(short, home)
+    found = draft_handed(file, text, look_around(home, TABLE, own=True))
     outcome = Outcome(len(found.drafts) + len(found.refused), found, word="listing")
     return bring_in(Upstream(TABLE, own=True, is_part=True), outcome, home, progress)
+
+
+def _read(file: Path) -> bytes:
+    if file.stat().st_size > MAX_BYTES:
+        raise ImportStopped(f"{file.name} is larger than {MAX_BYTES // 1024 // 1024} MB.")
+    text = file.read_bytes().removeprefix(BOM)
+    try:
+        parse_mapping(text)
+    except Exception as error:  # it was written by anybody; the words say what is the matter
+        raise ImportStopped(f"It cannot be read. {error}") from None
+    return text

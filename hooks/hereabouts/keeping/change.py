@@ -18,6 +18,7 @@ from hereabouts.gather import Entry, gather_directory
 from hereabouts.home import Home
 from hereabouts.keeping.edit import CannotEdit
 from hereabouts.keeping.named import Refused
+from hereabouts.laid_aside import laid_aside
 from hereabouts.problem import Problem
 from hereabouts.report import format_line
 from hereabouts.shared import read_shared
@@ -89,10 +90,10 @@ def write_changes(home: Home, changes: Sequence[Change]) -> list[Problem]:
     real = [change for change in changes if change.is_change]
     if not real:
         return []
-    context = _context_of(home)
-    with TemporaryDirectory(prefix=".keeping-", dir=home.directory) as folder:
-        aside = {change: _write_aside(change, Path(folder)) for change in real}
-        new = [problem for change in real for problem in _new_problems(change, aside[change], context, home)]
+    context = context_of(home)
+    with laid_aside(home.directory, "keeping") as folder:
+        aside = {change: _write_aside(change, folder) for change in real}
+        new = [problem for change in real for problem in new_problems(change.entry, aside[change], context, home)]
         errors = [problem for problem in new if problem.severity == "error"]
         if errors:
             raise Refused(list(map(format_line, errors)))
@@ -110,9 +111,9 @@ def _write_aside(change: Change, folder: Path) -> Path:
     return file
 
 
-def _new_problems(change: Change, aside: Path, context: Context, home: Home) -> list[Problem]:
-    entry = change.entry
-    known = {_what(problem) for problem in check_entry(entry, context, home)[1]}
+def new_problems(entry: Entry, aside: Path, context: Context, home: Home) -> list[Problem]:
+    """What would be wrong with a file if it were the one that waits aside, and is not wrong with it now."""
+    known = {_what(problem) for problem in check_entry(entry, context, home)[1]} if entry.file.exists() else set()
     found = check_entry(Entry(aside, entry.shown, entry.kind, entry.area), context, home)[1]
     return [problem for problem in found if _what(problem) not in known]
 
@@ -121,7 +122,8 @@ def _what(problem: Problem) -> tuple[str, str, str]:
     return problem.rule, problem.field, problem.message
 
 
-def _context_of(home: Home) -> Context:
+def context_of(home: Home) -> Context:
+    """What rules may look at, as the directory stands."""
     shared, _ = read_shared(home)
     things, _ = check_things(gather_directory(home)[0], shared, home)
     return to_context(shared, things, home)

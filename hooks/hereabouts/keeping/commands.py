@@ -68,7 +68,10 @@ def notice(
     place: str,
     because: str,
 ) -> None:
-    """Says on listings or venues that a date is cancelled, moved, full or changed. It goes by itself when past."""
+    """Says on listings that a date is cancelled, moved, full or changed. It goes by itself when past.
+
+    venues/acorn-hall stands for all that is held there, areas/millgate for all of an area.
+    """
     from hereabouts.keeping.tell import add_notice, to_notice_row
 
     days = {"cancelled": cancelled, "moved": moved, "full": full, "changed": changed}

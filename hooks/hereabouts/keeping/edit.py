@@ -50,14 +50,33 @@ def replace_value(text: str, field: str, value: str) -> str:
 
 
 def add_row(text: str, field: str, row: str) -> str:
-    """The text with one more row at the end of a list that has some."""
-    rows = _find(text, field)
-    if not isinstance(rows, yaml.SequenceNode) or not rows.value:
+    """The text with one more row at the end of a list."""
+    return _add_to(text, _find(text, field), field, row)
+
+
+def _add_to(text: str, rows: Any, field: str, row: str) -> str:
+    if not isinstance(rows, yaml.SequenceNode):
         raise CannotEdit(f"{field} is not a list. Change it by hand.")
+    if not rows.value:
+        end = rows.end_mark.index - 1
+        return f"{text[:end].rstrip()}{row}{text[end:]}"
     if rows.flow_style:
         end = rows.value[-1].end_mark.index
         return f"{text[:end]}, {row}{text[end:]}"
     return _put_line(text, _line_after(text, _last_letter(rows)), " " * rows.start_mark.column + f"- {row}")
+
+
+def add_row_field(text: str, field: str, number: int, name: str, row: str) -> str:
+    """The text with one more row in a list that a row of another list holds; the list comes into being at its first."""
+    rows = _find(text, field)
+    node = rows.value[number]
+    held = next((value for key, value in node.value if key.value == name), None)
+    if held is not None:
+        return _add_to(text, held, f"{field}.{number}.{name}", row)
+    if node.flow_style:
+        end = node.value[-1][1].end_mark.index
+        return f"{text[:end]}, {name}: [{row}]{text[end:]}"
+    return _put_line(text, _line_after(text, _last_letter(node)), " " * node.start_mark.column + f"{name}: [{row}]")
 
 
 def add_field(text: str, line: str, *, before: Sequence[str] = (), after: Sequence[str] = ()) -> str:

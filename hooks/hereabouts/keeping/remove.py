@@ -8,26 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hereabouts.do_not_list import FILE, ids_of, mark_of
 from hereabouts.gather import Entry, gather_directory
 from hereabouts.home import Home
 from hereabouts.keeping.change import Change, Data, read_or_refuse, to_change, write_changes
-from hereabouts.keeping.edit import add_row, drop_row, to_row
-from hereabouts.keeping.named import Refused, find_named
-from hereabouts.problem import has_errors
-from hereabouts.report import format_line
-from hereabouts.shared import read_checked
+from hereabouts.keeping.edit import drop_row
+from hereabouts.keeping.named import find_named
+from hereabouts.keeping.own_file import OwnFile, Row, add_rows, read_rows
 from hereabouts.source import Source, read_source
 
-HEAD = """\
+KEPT_OUT = OwnFile(FILE, "entries", """\
 # yaml-language-server: $schema=../schemas/do-not-list.schema.json
 # What was taken out for good, so that nobody brings it back by mistake. No reason, no person, no contact: this file is
 # public. Where a group asks to be back, take its line out.
 entries:
-"""
+""")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,8 @@ def remove_listings(home: Home, names: Iterable[str]) -> list[Removed]:
     sources = [read_or_refuse(entry) for entry in entries]
     gone = {source.slug for source in sources}
     mentions = _mentions(home, gone)
-    _write_memory(home, sources)
+    known = {row["slug"] for row in read_rows(home, KEPT_OUT)}
+    add_rows(home, KEPT_OUT, [_to_memory(source, home) for source in sources if source.slug not in known])
     write_changes(home, [change for change, _ in mentions])
     for entry in entries:
         entry.file.unlink()
@@ -58,7 +55,7 @@ def remove_listings(home: Home, names: Iterable[str]) -> list[Removed]:
 
 def _still_there(home: Home, names: Iterable[str]) -> list[str]:
     """The names without those that an earlier run took out before it was ended."""
-    known, _ = _read_memory(home, home.directory / FILE)
+    known = {row["slug"] for row in read_rows(home, KEPT_OUT)}
     listed = {entry.file.stem for entry in gather_directory(home)[0] if entry.kind == "listing"}
     return [name for name in names if name not in known or name in listed]
 
@@ -106,40 +103,10 @@ def _without_expected(slugs: set[str]) -> Callable[[Data], Data]:
     return expect
 
 
-def _write_memory(home: Home, sources: Sequence[Source]) -> None:
-    """Adds a line for each to the do-not-list; one that stands there already stays as it is."""
-    file = home.directory / FILE
-    known, text = _read_memory(home, file)
-    for source in sources:
-        if source.slug in known:
-            continue
-        row = to_row(_to_memory(source, home))
-        text = add_row(text, "entries", row) if known else f"{text}  - {row}\n"
-        known.add(source.slug)
-    with TemporaryDirectory(prefix=".keeping-", dir=home.directory) as folder:
-        aside = Path(folder) / FILE
-        aside.write_text(text, encoding="utf-8", newline="")
-        problems = read_checked(Entry(aside, home.shown(file), "do-not-list", ""), home)[1]
-        if has_errors(problems):
-            raise Refused(list(map(format_line, problems)))
-        aside.replace(file)
-
-
-def _read_memory(home: Home, file: Path) -> tuple[set[str], str]:
-    """The short names on the list, and its text; raises Refused where it cannot be read."""
-    if not file.exists():
-        return set(), HEAD
-    source, problems = read_checked(Entry(file, home.shown(file), "do-not-list", ""), home)
-    if source is None:
-        raise Refused(list(map(format_line, problems)))
-    known = {row["slug"] for row in source.data["entries"]}
-    return known, file.read_bytes().decode("utf-8-sig") if known else HEAD
-
-
-def _to_memory(source: Source, home: Home) -> dict[str, str | Sequence[str]]:
+def _to_memory(source: Source, home: Home) -> Row:
     data = source.data
     before, ids = data.get("renamed-from"), ids_of(data)
-    row: dict[str, str | Sequence[str]] = {
+    row: Row = {
         "slug": source.slug, "area": source.area, "date": home.today.isoformat(), "name-mark": mark_of(data["name"]),
     }  # fmt: skip
     return {**row, **({"other-slugs": before} if before else {}), **({"ids": ids} if ids else {})}

@@ -9,6 +9,7 @@ from typing import Any
 
 from hereabouts.gather import Entry
 from hereabouts.home import Home
+from hereabouts.keeping.area import split_names, to_areas_noticed
 from hereabouts.keeping.change import Change, Data, to_change, to_changes, write_changes
 from hereabouts.keeping.edit import CannotEdit, add_field, add_row, drop_field, has_field, replace_value, to_row
 from hereabouts.keeping.named import Refused, find_named
@@ -30,13 +31,14 @@ def to_notice_row(what: str, dates: Sequence[date], because: str, to: str = "", 
 
 
 def add_notice(home: Home, names: Iterable[str], row: Data) -> tuple[list[str], list[Problem]]:
-    """Puts the notice into every listing or venue that is named, or into none."""
+    """Puts the notice into every listing, venue or area that is named, or into none."""
     if not row["because"].strip():
         raise Refused(["Why, or what instead? Write one sentence for everyone to read after --because."])
     if is_over(to_notice(row), home.today):
         raise Refused([f"That day is past; nobody would see the notice. Today is {home.today}."])
-    entries = find_named(home, names, ("listing", "venue"))
-    changes = to_changes(entries, lambda entry: _to_noticed(entry, row))
+    areas, others = split_names(names)
+    entries = find_named(home, others, ("listing", "venue"))
+    changes = to_changes(entries, lambda entry: _to_noticed(entry, row)) + to_areas_noticed(home, areas, row)
     warnings = write_changes(home, changes)
     return [f"{one.entry.shown}: {_noticed_words(one)}" for one in changes], warnings
 

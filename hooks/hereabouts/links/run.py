@@ -52,14 +52,14 @@ def run_links(home: Home, pace: Pace, net: Net | None, *, again: bool, limit: in
     due = to_ask(history, links, home.today, again=again)
     asker = Asker(net or Net(agent_of(checked.shared.settings)), pace)
     asked = ask_all(asker, due[:limit], progress)
-    no_network = _is_alone(asked)
+    no_network = is_alone(asked)
     if not no_network:
         history = with_answers(history, asked, links, home.today)
         write_history(home, history)
     return LinkRun(links, history, asked, len(due) - len(asked), len(every) - len(links), no_network)
 
 
-def _is_alone(asked: dict[str, Outcome]) -> bool:
+def is_alone(asked: dict[str, Outcome]) -> bool:
     """True where several hosts were asked and none was there: then it is our network, not theirs."""
     hosts = {urlsplit(url).netloc for url in asked}
     return len(hosts) >= HOSTS_THAT_TELL and all(outcome.no_network for outcome in asked.values())

@@ -6,17 +6,14 @@ told of; nothing that somebody wrote is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from hereabouts.form.basket import read_handed
 from hereabouts.imports.store import to_yaml
 from hereabouts.source import read_source
-
-_FOR = re.compile(r"^# For \S*listings/([a-z0-9-]+)/([a-z0-9-]+)\.yml\s*$", re.MULTILINE)
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def join_files(files: Sequence[Path]) -> Joined:
         if source is None:
             joined.refused += [f"{problem.path}:{problem.line}: {problem.message}" for problem in problems]
             continue
-        rows = list(_read_rows(source.data, file.read_text(encoding="utf-8-sig")))
+        rows = list(_read_rows(file.read_bytes()))
         if not rows:
             joined.refused.append(f"{file}:1: This is no file that the form saved. Save it on the form's page again.")
         for row in rows:
@@ -58,20 +55,8 @@ def join_files(files: Sequence[Path]) -> Joined:
     return joined
 
 
-def _read_rows(data: dict[str, Any], text: str) -> Iterator[Row]:
-    rows = data.get("listings")
-    if isinstance(rows, list):
-        yield from (Row(row["area"], row["slug"], row["listing"]) for row in rows if _is_row(row))
-        return
-    found = _FOR.search(text)
-    if found:
-        yield Row(found[1], found[2], data)
-
-
-def _is_row(row: Any) -> bool:
-    if not isinstance(row, dict) or not isinstance(row.get("listing"), dict):
-        return False
-    return all(isinstance(row.get(key), str) and _SLUG.fullmatch(row[key]) for key in ("area", "slug"))
+def _read_rows(text: bytes) -> Iterator[Row]:
+    return (Row(one.area, one.slug, one.listing) for one in read_handed(text) if not one.wrong)
 
 
 def _add(row: Row, joined: Joined, file: Path) -> None:

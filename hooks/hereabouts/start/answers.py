@@ -12,6 +12,8 @@ from hereabouts.start.ground import District, GroundError, is_area
 
 NATIONS = {"E": "england", "W": "wales", "S": "scotland", "N": "northern-ireland"}
 """By the first letter of a council's code."""
+EDITED_AT = {"github.com": "edit", "gitlab.com": "-/edit", "codeberg.org": "_edit"}
+"""How hosts name the page on which a file is edited."""
 GITHUB = re.compile(r"/([^/]+)/([^/]+?)(?:\.git)?/?")
 
 
@@ -50,11 +52,10 @@ def address_of(repository: str, place: str) -> str:
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
-def edit_address(repository: str, folder: str) -> str:
-    """Where the files can be edited: on GitHub the folder's own page, elsewhere the repository's."""
-    is_github = urlsplit(repository).netloc.lower() == "github.com"
-    base = repository.rstrip("/").removesuffix(".git")
-    return f"{base}/edit/main/{folder}/" if is_github and folder else f"{base}/"
+def edit_address(repository: str) -> str:
+    """What stands before a file's path where it can be edited; empty where the host's way of writing is not known."""
+    way = EDITED_AT.get(urlsplit(repository).netloc.lower())
+    return f"{repository.rstrip('/').removesuffix('.git')}/{way}/main/" if way else ""
 
 
 def read_area(text: str) -> tuple[str, list[str]]:

@@ -101,7 +101,7 @@ def _settings(answers: Answers) -> str:
             if to
         ),
         "licence: {listings: cc-by-4.0, guidance: cc-by-4.0, code: mit}",
-        *([f"edit-address: {quoted(edit_address(answers.repository, answers.folder))}"] if answers.repository else ()),
+        *([f"edit-address: {quoted(edit)}"] if (edit := edit_address(answers.repository)) else ()),
     ]
     return "\n".join(lines) + "\n" + TO_FILL
 

@@ -12,22 +12,27 @@ from hereabouts.imports.table import tidy
 from hereabouts.schema import nearest
 from hereabouts.session import WEEKDAYS
 from hereabouts.tables.column import Column, fold
+from hereabouts.tables.said import YES_NO, days_of, says_nothing
 
 FORMULA = tuple("=+-@'")
 """What a spreadsheet would take for a formula, or for the mark that says it is none."""
 LONGEST = 30_000
 """Letters that every spreadsheet takes in one cell."""
+OF_MONTH = re.compile(r"\b(?:first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)|month\w*)\b", re.IGNORECASE)
+"""What tells that a day is meant once a month."""
+_AND_DATES = re.compile(r"[;,&\n]|\band\b")
 FORMS = {"date": to_iso_date, "time": to_clock, "price": to_price, "postcode": to_postcode_text, "weekday": to_weekday}
 _AND = re.compile(r"[;\n]")
-_AND_TOO = re.compile(r"[;,&\n]|\band\b")
-_FACT = re.compile(r"(yes|no|unknown)\s*(?:[:.,;–-]\s*(.+))?", re.IGNORECASE | re.DOTALL)
+_AND_TOO = re.compile(r"[;,&/\n]|\band\b")
+_FACT = re.compile(r"([^\W\d]+|[✓✗])\s*(?:[:.,;–-]\s*(.+)|\((.+)\))?", re.IGNORECASE | re.DOTALL)
+FACTS = ("yes", "no", "unknown")
 
 
 def to_cell(column: Column, value: Any) -> str:
     """The text for a value; empty where no text would come back as the same value."""
     text = _guard(_to_text(column, value))
     try:
-        fits = text and len(text) <= LONGEST and from_cell(column, tidy(text)) == value
+        fits = text and not says_nothing(text) and len(text) <= LONGEST and from_cell(column, tidy(text)) == value
     except Refused:
         return ""
     return text if fits else ""
@@ -82,9 +87,12 @@ def _from_word(column: Column, text: str) -> str:
 def _remedy(column: Column, text: str) -> str:
     if column.form != "weekday":
         return ""
-    days = [day for day in WEEKDAYS if re.search(rf"\b{day[:3]}", text, re.IGNORECASE)]
+    days = [day for day in WEEKDAYS if re.search(rf"\b{day[:3]}(?!th)", text, re.IGNORECASE)]
+    monthly = (
+        "Write month under When: every and first, second or last under When: which. " if OF_MONTH.search(text) else ""
+    )
     return (
-        f"Write only the day here, such as {days[0] if days else 'tuesday'}. "
+        f"Write only the day here, such as {days[0] if days else 'tuesday'}. {monthly}"
         "Times go under When: start and When: end, holidays under When: except, the rest under When: note."
     )
 
@@ -93,7 +101,10 @@ def _split(column: Column, text: str) -> list[str]:
     """The words of a cell; a comma parts them too, where no word holds one."""
     if column.slugs is not None and fold(text) in column.slugs:
         return [text]
-    parting = _AND_TOO if column.form in ("weekday", "date") else _AND
+    if column.form == "weekday" and (days := days_of(text)):
+        return days
+    parting = _AND_TOO if column.form == "weekday" or column.path == "when[].which" else _AND
+    parting = _AND_DATES if column.form == "date" else parting
     words = [word.strip() for word in parting.split(text) if word.strip()]
     if len(words) == 1 and column.slugs is not None and "," in text:
         words = [word.strip() for word in text.split(",") if word.strip()]
@@ -102,9 +113,11 @@ def _split(column: Column, text: str) -> list[str]:
 
 def _from_fact(column: Column, text: str) -> Any:
     found = _FACT.fullmatch(text)
-    if not found:
+    word = YES_NO.get(found[1].lower(), found[1].lower()) if found else ""
+    if not found or word not in FACTS:
         raise Refused(f"{text!r} is not yes, no or unknown. Write one of them; a note may follow after a colon.")
-    return {"is": found[1].lower(), "note": found[2]} if found[2] else found[1].lower()
+    note = found[2] or found[3]
+    return {"is": word, "note": note} if note else word
 
 
 def _from_json(text: str) -> Any:

@@ -18,13 +18,14 @@ from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.rules import LISTING_ERRORS
 from hereabouts.rules.licence import FITTING
-from hereabouts.tables.column import GROUPS, NAMED, Column
+from hereabouts.tables.column import GROUPS, Column
+from hereabouts.tables.make import NAMED
 from hereabouts.tables.sheet import columns_of, example_rows, short_columns
 
 COLUMNS = "data/form/sheet.json"
 TEMPLATE = "assets/tables/new-listings"
 _HERE = Path(__file__).parent
-_MADE_BY = [(_HERE / name).read_bytes() for name in ("column.py", "plain.py", "sheet.py", "workbook.py")]
+_MADE_BY = [(_HERE / name).read_bytes() for name in ("column.py", "make.py", "plain.py", "sheet.py", "workbook.py")]
 
 
 def write_sheet(site_dir: Path, context: Context, home: Home) -> None:

@@ -11,6 +11,7 @@ from hereabouts.imports.refusal import ImportStopped
 from hereabouts.imports.table import Row, TableForm, read_records, tidy
 from hereabouts.schema import nearest
 from hereabouts.tables.column import Column
+from hereabouts.tables.said import says_nothing
 from hereabouts.tables.workbook import read_workbook
 
 SEARCHED = 15
@@ -83,7 +84,7 @@ def _read_sheet(file: str, sheet: str, rows: list[list[str]], columns: Mapping[s
 
 def _to_row(where: str, number: int, cells: Sequence[str], paths: Sequence[str]) -> Row:
     texts = [tidy(cell) for cell in cells]
-    named = {path: text for path, text in zip(paths, texts, strict=False) if path and text}
+    named = {path: text for path, text in zip(paths, texts, strict=False) if path and text and not says_nothing(text)}
     return Row(where, number, named, any(texts[len(paths) :]))
 
 

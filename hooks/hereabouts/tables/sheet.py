@@ -10,8 +10,9 @@ from hereabouts.gather import gather_directory
 from hereabouts.home import Home
 from hereabouts.schema import read_schema
 from hereabouts.source import read_source
-from hereabouts.tables.column import MORE, VERSION, Column, make_columns
+from hereabouts.tables.column import MORE, VERSION, Column
 from hereabouts.tables.flat import Cells, to_rows
+from hereabouts.tables.make import make_columns
 
 SHORT = (
     "(slug)", "(area)", "name", "summary", "kind", "interests", "organisation", "organisation.name",

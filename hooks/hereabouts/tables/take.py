@@ -14,6 +14,7 @@ from hereabouts.tables.cell import from_cell
 from hereabouts.tables.column import AREA, SLUG, VERSION, Column, fold
 from hereabouts.tables.flat import from_rows
 from hereabouts.tables.read import Filled
+from hereabouts.tables.said import refuse_pointing
 from hereabouts.tables.version import unpack
 
 TABLE = "table"
@@ -99,6 +100,7 @@ def _faults(row: Row, columns: Mapping[str, Column], letters: Mapping[str, str])
         try:
             if columns[path].form == "phone" and text.isdigit() and len(text) == 10:
                 raise Refused(f"{text!r} lacks its first 0. Write it with blanks, such as 0{text[:4]} {text[4:]}.")
+            refuse_pointing(text)
             from_cell(columns[path], text)
         except Refused as refused:
             yield f"Column {letters.get(path, '')}, {columns[path].heading}: {refused}"

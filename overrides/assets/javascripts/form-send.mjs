@@ -5,6 +5,7 @@ import { element } from './card.mjs';
 import { withBody } from './missing.mjs';
 
 const LONGEST = 1900;
+const EDIT = /\/(_?)edit\//;
 const PUBLIC = 'Anyone can read this, for ever. Write about the group, never about a person.';
 
 const link = (words, href) => element('a', { class: 'button quiet', href }, words);
@@ -51,13 +52,13 @@ export function letter(to, subject, text, file) {
   return whole.length <= LONGEST ? whole : withBody(start, `Please add the file ${file} here: save it first, on the page that opened this letter.`);
 }
 
-/** Where a change can be proposed by whoever has an account there. */
+/** Where a change can be proposed by whoever has an account there; `edit` is where the directory's folder can be edited. */
 export function proposal(edit, { area, slug, text, isNew }) {
-  if (!edit) return '';
-  const path = `directory/listings/${area}/`;
-  if (!isNew) return `${edit}${path}${slug}.yml`;
-  const whole = `${edit.replace('/edit/', '/new/')}${path}?filename=${slug}.yml&value=${encodeURIComponent(text)}`;
-  return whole.length <= 6000 ? whole : `${edit.replace('/edit/', '/new/')}${path}?filename=${slug}.yml`;
+  if (!EDIT.test(edit)) return '';
+  if (!isNew) return `${edit}listings/${area}/${slug}.yml`;
+  const start = `${edit.replace(EDIT, '/$1new/')}listings/${area}/?filename=${slug}.yml`;
+  const whole = `${start}&value=${encodeURIComponent(text)}`;
+  return whole.length <= 6000 ? whole : start;
 }
 
 /**

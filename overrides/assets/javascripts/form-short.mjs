@@ -26,10 +26,12 @@ const SHORT = {
 };
 
 /** The lines that are sent: as a lead, or as the notice that goes into the listing's file. */
-export function linesOf(what, answers, names) {
+export function linesOf(what, answers, names, meant = '') {
   if (what === 'spotted') return toYaml(Object.fromEntries(Object.entries(answers).filter(([, value]) => value)));
   const { listing, cancelled, because } = answers;
-  const [slug = '', , area = ''] = names.find(([one, name]) => name === listing || one === listing) || [];
+  const called = names.filter(([one, name]) => name === listing || one === listing);
+  // Of several with one name nobody can tell which is off, unless the page it began on says so.
+  const [slug = '', , area = ''] = called.find(([one]) => one === meant) || (called.length === 1 ? called[0] : []);
   const head = slug ? `# For directory/listings/${area}/${slug}.yml: ${listing}` : `# For: ${listing}`;
   return `${head}\n${toYaml({ notices: [{ cancelled, because }] })}`;
 }
@@ -62,13 +64,18 @@ export async function openShort(room, what, slug = '') {
       return;
     }
     const answers = Object.fromEntries(boxes.map(({ key, box }) => [key, box.value.trim()]));
-    const text = linesOf(what, answers, names);
+    const text = linesOf(what, answers, names, slug);
     const heading = element('h3', { tabindex: '-1' }, 'Hand it over');
     result.replaceChildren(element('pre', { class: 'file', tabindex: '0', role: 'group', 'aria-label': 'What is sent', translate: 'no' }, text), heading,
       ...drawWays(form.send, { subject: `${title}: ${answers.name || answers.listing}`, file, text }));
     heading.focus();
   });
   boxes.forEach(({ box }) => box.addEventListener('input', () => result.replaceChildren()));
+  if (what === 'spotted' && form.keptOut.digests.length) {
+    const out = element('p', { class: 'wrong kept-out', role: 'status' });
+    boxes[0].field.append(out);
+    import('./form-kept-out.mjs').then(({ watchName }) => watchName(boxes[0].box, out, form.keptOut));
+  }
   room.replaceChildren(element('h2', { tabindex: '-1' }, title), element('p', {}, says), list, ...boxes.map(({ field }) => field), element('p', {}, ready), result);
   document.addEventListener('forget', () => {
     room.replaceChildren();

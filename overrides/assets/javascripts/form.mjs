@@ -10,6 +10,7 @@ import { toYaml } from './form-yaml.mjs';
 
 const KEY = 'add-draft';
 const SOON = 60;
+const BY = 'People who told us with the form';
 const HEAD = '# yaml-language-server: $schema=../../../schemas/listing.schema.json\n';
 const DATA = new URL('../../data/', import.meta.url);
 
@@ -32,10 +33,11 @@ const storage = {
 /** Several listings as one file; hooks/hereabouts/form/basket.py reads it. */
 export const toBasket = (entries) => `# Several listings, written with the form.\n${toYaml({ listings: entries })}`;
 
-const fileText = ({ area, slug, listing }) => `${HEAD}# For directory/listings/${area}/${slug}.yml\n${toYaml(listing)}`;
+const fileText = ({ area, slug, listing }, version) => (
+  `${HEAD}# For directory/listings/${area}/${slug}.yml\n${version ? `# From version ${version}\n` : ''}${toYaml(listing)}`);
 
 function atFirst(form) {
-  const data = { checked: { date: form.today, by: 'People who told us with the form' } };
+  const data = { checked: { date: form.today, by: BY } };
   for (const [path, word] of Object.entries(form.atFirst)) {
     const [group, name] = path.split('.');
     data[group] = { ...data[group], [name]: word };
@@ -60,6 +62,8 @@ export async function openForm(room, change = '') {
   const names = await load('form/names.json').catch(() => []);
   const begun = change && (await load(`form/listings-${placeOf(change, form.files)}.json`))[change];
   if (change && !begun) throw new Error(`no listing ${change}`);
+  // Which team checked it is the team's own; the inbox puts it back where nobody has checked anew.
+  if (begun && begun.listing.checked) begun.listing.checked.by = BY;
   const judgeSchema = checking.openSchema(form.schema);
   const draft = change ? null : storage.read();
   const basket = draft ? draft.basket : [];
@@ -126,8 +130,10 @@ export async function openForm(room, change = '') {
     });
 
     const near = element('div', { class: 'near-names', role: 'status' });
+    const out = element('p', { class: 'wrong kept-out', role: 'status' });
     const nameBox = groups[0].querySelector('#f-name');
-    nameBox.closest('.field').append(near);
+    nameBox.closest('.field').append(out, near);
+    if (form.keptOut.digests.length) import('./form-kept-out.mjs').then(({ watchName }) => watchName(nameBox, out, form.keptOut));
     nameBox.addEventListener('input', () => {
       const found = alike.alike(nameBox.value, names).filter(([slug]) => slug !== change);
       near.replaceChildren(...(found.length ? [element('p', {}, 'Is it one of these? Then it is here already:'), element('ul', {}, ...found.map(([slug, name]) => (
@@ -197,7 +203,7 @@ export async function openForm(room, change = '') {
       const slug = change || alike.slugOf(listing.name, state.area, [...names, ...basket.map((one) => [one.slug])]);
       const entry = { area: state.area, slug, listing };
       const entries = [...basket, entry];
-      const text = entries.length > 1 ? toBasket(entries) : fileText(entry);
+      const text = entries.length > 1 ? toBasket(entries) : fileText(entry, change && begun.version);
       const file = entries.length > 1 ? `${entries.length}-listings.yml` : `${slug}.yml`;
       const subject = change ? `A change: ${listing.name}` : entries.length > 1 ? `${entries.length} new listings` : `A new listing: ${listing.name}`;
       const heading = element('h3', { tabindex: '-1' }, 'This is how it will look');

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from hereabouts.guidance.lead import full_address
 from hereabouts.guidance.naming import Naming
-from hereabouts.guidance.office.lead import to_address
 from hereabouts.guidance.office.ooxml import make
 from hereabouts.guidance.office.plain import to_plain
 from hereabouts.guidance.tree import TreeError
@@ -79,7 +79,8 @@ def _write_child(child: Element, parent: Any, paragraph: Paragraph, writing: Wri
         run = make("w:r", make("w:br"))
         parent.append(run)
     elif child.tag == "a" and not marks.link:
-        address = to_address(child.get("href", ""), writing.path, writing.naming)
+        naming = writing.naming
+        address = full_address(child.get("href", ""), writing.path, naming.library, naming.settings.address)
         inner = _open_link(paragraph, address) if address else parent
         _write(child, inner, paragraph, writing, replace(marks, link=bool(address)))
     else:

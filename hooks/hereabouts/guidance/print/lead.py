@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hereabouts.guidance.lead import ELSEWHERE, named, named_address, page_address, target_of
 from hereabouts.guidance.library import Library
-from hereabouts.guidance.naming import to_fragment, work_address
+from hereabouts.guidance.naming import HERE
 
-ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
 LONG = 60
 """A longer address is of no use on paper: only its host is printed."""
 
@@ -42,17 +41,18 @@ class Leads:
 
     def lead(self, href: str, path: str) -> Lead:
         """Where a link on the page `path` leads."""
-        kind, _, key = href.removeprefix("here:").partition("/")
-        if not href.startswith("here:"):
+        kind, key = named(href)
+        if not href.startswith(HERE):
             return self._to_page(href, path) if not href.startswith(ELSEWHERE) else self._outside(href)
         if kind == "find":
-            return self._outside(f"{self.site}find/#{to_fragment(key)}" if key else f"{self.site}find/")
+            return self._outside(named_address(kind, key, self.library, self.site))
         if kind == "tool":
             return self._to_tool(key)
         if kind == "ref":
-            work = self.library.references.get(key)
-            listed = "references" in self.lists and work is not None
-            return Lead(label=f"ref:{key}") if listed else Lead(address=work_address(work) if work else "")
+            listed = "references" in self.lists and key in self.library.references
+            return (
+                Lead(label=f"ref:{key}") if listed else Lead(address=named_address(kind, key, self.library, self.site))
+            )
         return Lead(label=f"term:{key}") if "glossary" in self.lists and key in self.library.glossary else Lead()
 
     def label(self, path: str, anchor: str = "") -> str:
@@ -69,14 +69,11 @@ class Leads:
         return Lead(address=self.site + guide.address, printed=printed)
 
     def _to_page(self, href: str, path: str) -> Lead:
-        target, _, anchor = href.partition("#")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+        target, anchor = target_of(href, path)
         if target in self.places:
             return Lead(label=self.label(target, anchor), paged=target != path)
-        address = target.removesuffix(".md").removesuffix("index")
-        address = "" if address in (".", "") else address.rstrip("/") + "/"
-        full = self.site + address + (f"#{anchor}" if anchor else "")
-        return Lead(address=full, printed=printed_form(self.site + address))
+        full = page_address(target, anchor, self.site)
+        return Lead(address=full, printed=printed_form(page_address(target, "", self.site)))
 
     def _outside(self, address: str) -> Lead:
         return Lead(address=address, printed=printed_form(address))
