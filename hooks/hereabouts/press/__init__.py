@@ -156,6 +156,8 @@ def write_coverage(site_dir: Path, edition: Edition, home: Home, digests: Mappin
     of_files = (digests[name] for name in sorted(digests))
     coverage = keep_coverage(edition.directory, home.directory, edition.fragments, kept, of_files)
     kept.forget_rest()
+    for old in (site_dir / PAGE).parent.glob("*.csv"):
+        old.unlink()
     for name, content in coverage.files.items():
         (site_dir / name).write_bytes(content)
     return coverage
