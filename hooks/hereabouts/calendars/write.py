@@ -68,7 +68,7 @@ def write_calendars(
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     # Dates move with the turn of a year and with each check, not with each day.
     span = to_span(directory.today.replace(month=1, day=1), directory.today)
-    common = to_key(code_digest(), digests.get(SHARED, b""), f"{span}")
+    common = to_key(code_digest(), digests.get(SHARED, b""), f"{span} {sorted(directory.closures.bank)}")
     wanted = list(_to_wanted(entries, set(directory.listings), common, digests))
     kept = _read_keys(folder)
     standing = {item.name for item in os.scandir(folder)} - {KEYS}
