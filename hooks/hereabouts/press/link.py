@@ -27,7 +27,9 @@ def find_links_up(html: str, known: Set[str] = frozenset()) -> set[str]:
 
     Those `known` already are passed by: ten thousand pages hold half a million links, and each has to be judged once.
     """
-    return {found[1] for found in _VALUE_UP.finditer(html) if found[1] not in known and _is_in_a_tag(html, found.start())}
+    return {
+        found[1] for found in _VALUE_UP.finditer(html) if found[1] not in known and _is_in_a_tag(html, found.start())
+    }
 
 
 def _is_in_a_tag(html: str, at: int) -> bool:
