@@ -14,11 +14,12 @@ from hereabouts.directory import Directory, make_directory
 from hereabouts.form import write_form
 from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
+from hereabouts.kept import Kept
 from hereabouts.news.write import write_feed
 from hereabouts.offline import write_app, write_offline
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
-from hereabouts.press.keys import to_key
+from hereabouts.press.keys import code_digest, to_key
 from hereabouts.press.shell import ShellError, take_shell
 from hereabouts.problem import Problem, has_errors
 from hereabouts.report import format_text
@@ -111,7 +112,11 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
-        write_form(site_dir, build.directory, build.checked.listings, build.home, build.checked.context.do_not_list)
+        kept = Kept(build.home.own_cache("form"), code_digest())
+        write_form(
+            site_dir, build.directory, build.checked.listings, build.home, build.checked.context.do_not_list, kept
+        )
+        kept.forget_rest()
         write_sheet(site_dir, build.checked.context, build.home)
         if build.home.extras:
             write_takeaway(site_dir, build.directory, digests, build.home)

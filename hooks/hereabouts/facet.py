@@ -38,10 +38,11 @@ def facet_values(
 
 def matches(values: Values, chosen: Chosen) -> bool:
     """True when each condition is met: one choice of a facet is enough, or each is needed, as its mode says."""
-    return not any(values[facet].isdisjoint(wanted) for facet, wanted in _conditions(chosen))
+    return not any(values[facet].isdisjoint(wanted) for facet, wanted in conditions(chosen))
 
 
-def _conditions(chosen: Chosen) -> Iterator[tuple[str, Collection[str]]]:
+def conditions(chosen: Chosen) -> Iterator[tuple[str, Collection[str]]]:
+    """What has to be met, each with its facet: one of these choices."""
     for facet, wanted in chosen.items():
         if MODES[facet] == "all":
             yield from ((facet, (value,)) for value in wanted)
@@ -55,9 +56,9 @@ def count_values(listings: Iterable[Values], chosen: Chosen) -> dict[str, Counte
     Where every choice of a facet is needed, each is a group of its own: its count is what it leaves of the rest.
     """
     counts: dict[str, Counter[str]] = {facet.name: Counter() for facet in FACETS}
-    conditions = list(_conditions(chosen))
+    asked = list(conditions(chosen))
     for values in listings:
-        missed = {facet for facet, wanted in conditions if values[facet].isdisjoint(wanted)}
+        missed = {facet for facet, wanted in asked if values[facet].isdisjoint(wanted)}
         for facet in counts if not missed else missed if len(missed) == 1 and MODES[min(missed)] == "any" else ():
             counts[facet].update(values[facet])
     return counts

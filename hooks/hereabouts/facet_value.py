@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from hereabouts.closure import Closures
@@ -98,24 +98,11 @@ def soon_values(listing: Listing, now: datetime, closures: Closures) -> frozense
 
 def plain_values(listing: Listing) -> dict[str, frozenset[str]]:
     """What it counts as in the facets that depend on nothing but the listing itself."""
-    organisation = listing.organisation.slug if listing.organisation else ""
-    return {
-        "price": frozenset(group for row in listing.cost.reduced if _is_low(row.price) for group in row.groups),
-        "access": frozenset(term for term, fact in listing.access.items() if fact.value == "yes"),
-        "need": frozenset(_needs(listing)),
-        "effort": frozenset({listing.effort} - {"unknown"}),
-        "age": frozenset(_ages(listing.who_for)),
-        "for": frozenset(listing.who_for.groups),
-        "language": frozenset(listing.languages),
-        "children": _children(listing.who_for.children),
-        "kind": frozenset({listing.kind}),
-        "start": frozenset(_starts(listing)),
-        "also": frozenset(_also(listing)),
-        "company": _company(listing.who_comes),
-        "to-do": frozenset(listing.to_do),
-        "venue": frozenset(place.venue.slug for place in listing.where if place.venue.slug),
-        "with": frozenset({organisation} - {""}),
-    }
+    return {facet: make(listing) for facet, make in PLAIN.items()}
+
+
+def _prices(listing: Listing) -> frozenset[str]:
+    return frozenset(group for row in listing.cost.reduced if _is_low(row.price) for group in row.groups)
 
 
 def _is_low(price: int | None) -> bool:
@@ -179,3 +166,23 @@ def _company(who_comes: str) -> frozenset[str]:
     if who_comes == "both":
         return frozenset({"something-in-common", "all-sorts"})
     return frozenset({who_comes} - {"unknown"})
+
+
+PLAIN: Mapping[str, Callable[[Listing], frozenset[str]]] = {
+    "price": _prices,
+    "access": lambda listing: frozenset(term for term, fact in listing.access.items() if fact.value == "yes"),
+    "need": lambda listing: frozenset(_needs(listing)),
+    "effort": lambda listing: frozenset({listing.effort} - {"unknown"}),
+    "age": lambda listing: frozenset(_ages(listing.who_for)),
+    "for": lambda listing: frozenset(listing.who_for.groups),
+    "language": lambda listing: frozenset(listing.languages),
+    "children": lambda listing: _children(listing.who_for.children),
+    "kind": lambda listing: frozenset({listing.kind}),
+    "start": lambda listing: frozenset(_starts(listing)),
+    "also": lambda listing: frozenset(_also(listing)),
+    "company": lambda listing: _company(listing.who_comes),
+    "to-do": lambda listing: frozenset(listing.to_do),
+    "venue": lambda listing: frozenset(place.venue.slug for place in listing.where if place.venue.slug),
+    "with": lambda listing: frozenset({listing.organisation.slug if listing.organisation else ""} - {""}),
+}
+"""The facets that depend on nothing but the listing itself, each by a function of its own: a list asks for few."""

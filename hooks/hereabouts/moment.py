@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 DAY_ZERO = date(1970, 1, 1).toordinal()
 
 
+@lru_cache(maxsize=2000)  # there are 1,440 minutes, and most things begin on the hour
 def to_time(text: str) -> time | None:
     """Return the time of "18:30", or None for an empty text."""
     if not text:
@@ -23,9 +25,9 @@ def to_date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def to_dates(texts: Iterable[str]) -> tuple[date, ...]:
+def to_dates(texts: Sequence[str]) -> tuple[date, ...]:
     """Return the dates of several texts, each once, in order."""
-    return tuple(sorted({date.fromisoformat(text) for text in texts}))
+    return tuple(sorted({date.fromisoformat(text) for text in texts})) if texts else ()
 
 
 def to_texts(value: object) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def to_notice(data: Mapping[str, Any]) -> Notice:
     texts = to_texts(data[what])
     return Notice(
         what=what,
-        dates=to_dates(text for text in texts if text != "all"),
+        dates=to_dates([text for text in texts if text != "all"]),
         start=to_date(data.get("from", "")),
         until=to_date(data.get("until", "")),
         all="all" in texts,

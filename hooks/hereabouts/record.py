@@ -193,10 +193,10 @@ def to_joining(data: Data) -> Joining:
 def to_contacts(rows: Any) -> tuple[Contact, ...]:
     """The ways to get in touch, quietest first."""
     contacts = [
-        Contact(way, row[way], row.get("name", ""), row.get("expect", ""), row.get("relay", ""))
+        Contact(way, value, row.get("name", ""), row.get("expect", ""), row.get("relay", ""))
         for row in rows or ()
-        for way in QUIETEST_FIRST
-        if row.get(way)
+        for way, value in row.items()
+        if value and way in QUIETEST_FIRST
     ]
     return tuple(sorted(contacts, key=lambda contact: QUIETEST_FIRST.index(contact.way)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -57,25 +57,31 @@ class Session:
 
 def to_session(data: Mapping[str, Any]) -> Session:
     """Return the session that a `when` entry describes; the schema has passed it."""
-    excepts = to_texts(data.get("except"))
+    given = data.get
+    excepts = to_texts(given("except"))
     return Session(
-        days=tuple(sorted({WEEKDAYS.index(day) for day in to_texts(data.get("day"))})),
-        start=to_time(data.get("start", "")),
-        end=to_time(data.get("end", "")),
-        interval_weeks=_to_interval(data.get("every", "")),
-        which=_to_which(to_texts(data.get("which"))),
-        first=to_date(data.get("from", "")),
-        until=to_date(data.get("until", "")),
-        months=tuple(sorted({MONTHS.index(month) + 1 for month in to_texts(data.get("months"))})),
+        days=_to_numbers(to_texts(given("day")), WEEKDAYS),
+        start=to_time(given("start", "")),
+        end=to_time(given("end", "")),
+        interval_weeks=_to_interval(given("every", "")),
+        which=_to_which(to_texts(given("which"))),
+        first=to_date(given("from", "")),
+        until=to_date(given("until", "")),
+        months=tuple(month + 1 for month in _to_numbers(to_texts(given("months")), MONTHS)),
         not_on_bank_holidays="bank-holidays" in excepts,
         not_in_school_holidays="school-holidays" in excepts,
-        except_dates=to_dates(text for text in excepts if text[:1].isdigit()),
-        except_which=_to_which(text.removesuffix("-of-month") for text in excepts if text.endswith("-of-month")),
-        also=to_dates(to_texts(data.get("also"))),
-        dates=to_dates(to_texts(data.get("dates"))),
-        note=data.get("note", ""),
-        venue=data.get("venue", ""),
+        except_dates=to_dates([text for text in excepts if text[:1].isdigit()]),
+        except_which=_to_which([text.removesuffix("-of-month") for text in excepts if text.endswith("-of-month")]),
+        also=to_dates(to_texts(given("also"))),
+        dates=to_dates(to_texts(given("dates"))),
+        note=given("note", ""),
+        venue=given("venue", ""),
     )
+
+
+def _to_numbers(words: Sequence[str], known: Sequence[str]) -> tuple[int, ...]:
+    """The places of words in a row that is known, each once, in order."""
+    return tuple(sorted({known.index(word) for word in words})) if words else ()
 
 
 def _to_interval(every: str) -> int:
@@ -84,6 +90,6 @@ def _to_interval(every: str) -> int:
     return int(every.partition("-")[0]) if every[:1].isdigit() else 1
 
 
-def _to_which(words: Iterable[str]) -> tuple[int, ...]:
+def _to_which(words: Sequence[str]) -> tuple[int, ...]:
     """First to fifth in order, the last of the month at the end."""
-    return tuple(sorted({WHICH[word] for word in words}, key=lambda n: n % 7))
+    return tuple(sorted({WHICH[word] for word in words}, key=lambda n: n % 7)) if words else ()

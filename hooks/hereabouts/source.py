@@ -25,7 +25,7 @@ SAFE_DEPTH = 100
 """So many levels the C composer takes on any thread's stack; each takes a bracket or a sign of indentation."""
 _BOM = b"\xef\xbb\xbf"
 _RARE_LINE_BREAK = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
-_DEEP_LINE = re.compile(rb"(?:\A|[\n\r])[ \t\-?:]{%d}" % SAFE_DEPTH)
+_DEEP_LINE = re.compile(rb"[\n\r][ \t\-?:]{%d}" % SAFE_DEPTH)
 _TAGS = {yaml.ScalarNode: "str", yaml.SequenceNode: "seq", yaml.MappingNode: "map"}
 
 
@@ -186,7 +186,9 @@ def _child(node: yaml.Node | None, step: str) -> tuple[yaml.Node, int] | None:
 def _may_be_deep(text: bytes) -> bool:
     """True unless brackets and indentation together are too few to trouble the composer; never too low."""
     flow = text.count(b"[") + text.count(b"{")
-    return flow >= SAFE_DEPTH or bool(_DEEP_LINE.search(text)) or bool(_RARE_LINE_BREAK.search(text))
+    if flow >= SAFE_DEPTH or _DEEP_LINE.search(b"\n" + text):
+        return True
+    return not text.isascii() and bool(_RARE_LINE_BREAK.search(text))
 
 
 def _refuse_depth(text: bytes) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from measured import Run
 from peers import fill_hugo
-from room import Room, page_bytes
+from room import Room, count_pages, page_bytes
 
 PILOT = 200
 """Listings in the small builds that find out how many bytes each one's pages have."""
@@ -16,7 +16,7 @@ Figures = dict[str, Any]
 
 
 def measure_build(room: Room, count: int, runs: int, say: Callable[[str], None]) -> Figures:
-    """Seconds, processor seconds and page bytes of each builder, and our ratio to each peer."""
+    """Seconds, processor seconds, pages and their bytes of each builder, and our ratio to each peer."""
     letters = _letters_that_hugo_lacks(room)
     fill_hugo(room.peers(count)[0], letters)
     builders: dict[str, Callable[[int], Run]] = {
@@ -33,6 +33,7 @@ def measure_build(room: Room, count: int, runs: int, say: Callable[[str], None])
     sites = {"ours": f"site-{count}", "hugo": f"hugo-site-{count}", "material": f"material-site-{count}"}
     for name, site in sites.items():
         figures[name]["page_bytes"] = round(page_bytes(room.root / site))
+        figures[name]["pages"] = count_pages(room.root / site)
     for name in ("hugo", "material"):
         pairs = zip(done["ours"], done[name], strict=True)
         figures[name]["ratio"] = median(ours.seconds / theirs.seconds for ours, theirs in pairs)

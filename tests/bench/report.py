@@ -39,6 +39,7 @@ def _build_rows(count: str, found: Figures) -> Iterator[Row]:
                 words,
                 f"{one['seconds']:.1f} s",
                 f"{one['processor']:.1f} s",
+                f"{one['pages']:,}",
                 f"{one['page_bytes']:,}",
                 *ratios,
             )
@@ -98,7 +99,7 @@ def _booklet_rows(count: str, found: Figures) -> Iterator[Row]:
 TABLES = (
     (
         "Whole build, cold: check, pages and search",
-        ("listings", "builder", "time", "processor", "page bytes", "ours is", "by processor"),
+        ("listings", "builder", "time", "processor", "pages", "listing page bytes", "ours is", "by processor"),
         _build_rows,
     ),
     ("After one listing changed", ("listings", "command", "cold", "after", "ratio"), _rebuild_rows),

@@ -93,3 +93,8 @@ def page_bytes(site: Path) -> float:
     """How many bytes a listing's page has, on average."""
     sizes = [(page / "index.html").stat().st_size for page in (site / "activity").iterdir() if page.is_dir()]
     return sum(sizes) / len(sizes)
+
+
+def count_pages(site: Path) -> int:
+    """How many pages a site has."""
+    return sum(1 for _ in site.rglob("*.html"))

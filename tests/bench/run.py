@@ -5,7 +5,8 @@ could not be measured at all.
 
 What is compared: the same invented listings. Ours are checked, made into pages and into the finder's data. Hugo makes
 one page for each from Markdown, with our links, and Pagefind makes its search; MkDocs Material does both as it comes.
-Neither checks anything or makes pages of areas, venues and interests, which ours does in the same time.
+Neither checks anything or makes pages of areas, venues and interests, or the guidance pack, which ours does in the
+same time; the report says how many pages each has made.
 """
 
 from __future__ import annotations

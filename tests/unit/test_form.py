@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,9 +20,10 @@ from hereabouts import rules
 from hereabouts.build import read_build
 from hereabouts.form.basket import read_handed
 from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN
-from hereabouts.form.unpublished import as_published
-from hereabouts.form.write import place_of, to_files, to_form, to_ways
+from hereabouts.form.unpublished import HIDDEN, as_published
+from hereabouts.form.write import FOLDER, place_of, to_form, to_listings, to_shares, to_ways, write_form
 from hereabouts.home import Home
+from hereabouts.kept import Kept
 from hereabouts.press.asset import copy_assets
 from hereabouts.schema import check_schema, read_schema
 from hereabouts.source import Source, parse_mapping
@@ -250,8 +251,8 @@ def test_a_change_names_no_listing_that_is_nowhere_to_be_read(tmp_path: Path) ->
     source = as_source({**LEAST, "related": ["tuesday-soup", "thursday-table"]}, tmp_path)
     alone = as_source({**LEAST, "related": ["thursday-table"]}, tmp_path)
 
-    assert to_files([source], 1, {"thursday-table"})[0]["monday-marbles"]["listing"]["related"] == ["tuesday-soup"]
-    assert to_files([alone], 1, {"thursday-table"})[0]["monday-marbles"]["listing"] == as_published(LEAST)
+    assert to_listings([source], {"thursday-table"})["monday-marbles"]["listing"]["related"] == ["tuesday-soup"]
+    assert to_listings([alone], {"thursday-table"})["monday-marbles"]["listing"] == as_published(LEAST)
     assert "related" not in as_published(alone.data, {"thursday-table"})
 
 
@@ -275,7 +276,7 @@ def test_what_no_page_shows_is_in_no_file_of_the_form(tmp_path: Path) -> None:
         "where": [{"venue": {"name": "Hut", "checked": {"by": "sentinel"}, "source": {"id": "sentinel"}}}],
         "organisation": {"name": "Us", "type": "unknown", "ids": ["sentinel"], "checked": {"by": "sentinel"}},
     }
-    text = json.dumps(to_files([as_source({**LEAST, **own}, tmp_path)], 1))
+    text = json.dumps(to_listings([as_source({**LEAST, **own}, tmp_path)]))
 
     assert "sentinel" not in text
     assert {"2026-11-20", "the-group", "Hut", "Us"} <= set(re.findall(r'"([^"]*)"', text))
@@ -283,11 +284,33 @@ def test_what_no_page_shows_is_in_no_file_of_the_form(tmp_path: Path) -> None:
 
 def test_files_of_listings_are_counted_as_the_browser_counts() -> None:
     sources = read_build(HOME).checked.listings
-    files = to_files(sources, 3)
+    shares = to_shares(sources, 3)
 
-    assert sum(map(len, files)) == len(sources)
-    assert all(place_of(slug, 3) == number for number, file in enumerate(files) for slug in file)
+    assert sum(map(len, shares)) == len(sources)
+    assert all(place_of(one.slug, 3) == number for number, share in enumerate(shares) for one in share)
     assert place_of("tuesday-soup", 1) == 0
+
+
+def test_files_of_listings_are_kept_until_a_listing_of_theirs_changes_or_one_that_they_name_goes(tmp_path) -> None:
+    build = read_build(HOME)
+    sources = build.checked.listings
+    shown = {one.slug: one for one in sources if one.data.get("status") not in HIDDEN}
+    pairs = [(one, slug) for one in shown.values() for slug in one.data.get("related", ()) if slug in shown]
+    naming, named = pairs[0]
+    changed = replace(naming, data={**naming.data, "name": "Changed"}, digest=b"changed")
+    gone = [replace(one, data={**one.data, "status": "withheld"}) if one.slug == named else one for one in sources]
+
+    def made_of(listings: Sequence[Source]) -> dict[str, Any]:
+        out, kept = build.checked.context.do_not_list, Kept(tmp_path / "kept", b"code")
+        write_form(tmp_path, build.directory, listings, HOME, out, kept)
+        files = sorted((tmp_path / FOLDER).glob("listings-*.json"))
+        return {slug: row["listing"] for file in files for slug, row in json.loads(file.read_bytes()).items()}
+
+    first = made_of(sources)
+    assert made_of(sources) == first
+    assert made_of([changed if one is naming else one for one in sources])[naming.slug]["name"] == "Changed"
+    assert named in first[naming.slug]["related"]
+    assert named not in made_of(gone)[naming.slug].get("related", ())
 
 
 def test_the_public_way_is_the_last_wherever_the_settings_put_it() -> None:

@@ -136,6 +136,8 @@ def test_links_and_anchors_are_read_from_a_page() -> None:
 def test_a_text_that_looks_like_a_link_is_none() -> None:
     assert find_links("<p>Write href=lost or src=x &lt;a href=no></p><a title='x' href=yes>") == {"yes"}
     assert find_links_up('<p>a="../lost/"</p><a rel="up" href="../../find/">') == {"../../find/"}
+    assert find_links_up('<p>a="../both/"</p><a href="../both/">') == {"../both/"}
+    assert find_links_up('<a href="../one/"><a href="../two/">', {"../one/"}) == {"../two/"}
 
 
 def write(file: Path, text: str) -> None:

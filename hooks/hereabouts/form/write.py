@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN
 from hereabouts.form.kept_out import to_kept_out
 from hereabouts.form.unpublished import HIDDEN, as_published, version_of
 from hereabouts.home import Home
+from hereabouts.kept import Keep, make_anew
 from hereabouts.schema import read_schema
 from hereabouts.settings import Settings
 from hereabouts.source import Source
@@ -27,19 +29,30 @@ LISTINGS_A_FILE = 64
 
 
 def write_form(
-    site_dir: Path, directory: Directory, sources: Sequence[Source], home: Home, kept_out: DoNotList
+    site_dir: Path,
+    directory: Directory,
+    sources: Sequence[Source],
+    home: Home,
+    kept_out: DoNotList,
+    keep: Keep = make_anew,
 ) -> None:
-    """Writes the form, the names of all listings, and the listings in files of many."""
+    """Writes the form, the names of all listings, and the listings in files of many.
+
+    `keep` may give what an earlier run made of the same listings.
+    """
     shown = [source for source in sources if source.data.get("status") not in HIDDEN]
     folder = site_dir / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     count = max(1, -(-len(shown) // LISTINGS_A_FILE))
     out = to_kept_out(kept_out, directory.settings, home)
-    _write(folder / "form.json", {**to_form(directory, home), "files": count, "keptOut": out})
-    _write(folder / "names.json", [[source.slug, source.data["name"], source.area] for source in shown])
+    names = [[source.slug, source.data["name"], source.area] for source in shown]
+    (folder / "form.json").write_bytes(to_json({**to_form(directory, home), "files": count, "keptOut": out}))
+    (folder / "names.json").write_bytes(to_json(names))
     gone = {source.slug for source in sources if source.data.get("status") in HIDDEN}
-    for number, listings in enumerate(to_files(shown, count, gone)):
-        _write(folder / f"listings-{number}.json", listings)
+    for number, some in enumerate(to_shares(shown, count)):
+        inputs = (*sorted(map(str.encode, gone)), b"", *(_key_of(source) for source in some))
+        content = keep(inputs, partial(_to_file, some, gone))
+        (folder / f"listings-{number}.json").write_bytes(content)
 
 
 def to_form(directory: Directory, home: Home) -> dict[str, Any]:
@@ -63,16 +76,32 @@ def to_form(directory: Directory, home: Home) -> dict[str, Any]:
     }
 
 
-def to_files(sources: Iterable[Source], count: int, gone: Collection[str] = ()) -> list[dict[str, Any]]:
-    """Listings by their short names, in so many files; none names one that is `gone`."""
-    files: list[dict[str, Any]] = [{} for _ in range(count)]
+def to_shares(sources: Iterable[Source], count: int) -> list[list[Source]]:
+    """The listings of each of so many files."""
+    shares: list[list[Source]] = [[] for _ in range(count)]
     for source in sources:
-        files[place_of(source.slug, count)][source.slug] = {
+        shares[place_of(source.slug, count)].append(source)
+    return shares
+
+
+def _key_of(source: Source) -> bytes:
+    return f"{source.area}/{source.slug} ".encode() + source.digest
+
+
+def _to_file(sources: Iterable[Source], gone: Collection[str]) -> bytes:
+    return to_json(to_listings(sources, gone))
+
+
+def to_listings(sources: Iterable[Source], gone: Collection[str] = ()) -> dict[str, Any]:
+    """Listings as published, by their short names; none names one that is `gone`."""
+    return {
+        source.slug: {
             "area": source.area,
             "version": version_of(source.data),
             "listing": as_published(source.data, gone),
         }
-    return files
+        for source in sources
+    }
 
 
 def place_of(slug: str, count: int) -> int:
@@ -122,6 +151,6 @@ def _named(records: Iterable[Any], *more: str) -> list[list[str]]:
     return sorted(rows, key=lambda row: row[1].casefold())
 
 
-def _write(file: Path, content: Any) -> None:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(text, encoding="utf-8")
+def to_json(content: Any) -> bytes:
+    """As short as JSON can be written."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

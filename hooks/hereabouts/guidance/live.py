@@ -5,40 +5,40 @@ Only what is asked for is worked out, so that a list costs little in a directory
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from datetime import datetime, time
 from urllib.parse import parse_qsl
 
 from hereabouts.directory import Directory
-from hereabouts.facet import Chosen, Values, facet_values, matches
-from hereabouts.facet_value import cost_values, day_values, interest_values, plain_values
+from hereabouts.facet import conditions
+from hereabouts.facet_value import PLAIN, cost_values, day_values, interest_values, part_values, soon_values
 from hereabouts.listing import Listing
 
-Make = Callable[[Listing, Directory], frozenset[str]]
-QUICK: Mapping[str, Make] = {
-    "cost": lambda listing, _: cost_values(listing.cost),
-    "interest": lambda listing, directory: interest_values(listing.interests, directory.vocabularies["interests"]),
-    "day": lambda listing, directory: day_values(listing.when, directory.today),
-}
-"""Facets that cost next to nothing; they are asked first."""
+Make = Callable[[Listing], frozenset[str]]
 
 
 def find_live(directory: Directory, query: str) -> list[Listing]:
     """The listings that fit `cost=free&interest=nature,sport`, the last checked first, then by name."""
+    makes = _makes(directory)
+    order = list(makes)
     chosen = {key: values.split(",") for key, values in parse_qsl(query)}
-    found = [listing for listing in directory.found() if _fits(listing, chosen, directory)]
+    asked = sorted(conditions(chosen), key=lambda condition: order.index(condition[0]))
+    found = [
+        listing
+        for listing in directory.found()
+        if not any(makes[facet](listing).isdisjoint(wanted) for facet, wanted in asked)
+    ]
     return sorted(found, key=lambda listing: (-listing.checked.date.toordinal(), listing.name.casefold()))
 
 
-def _fits(listing: Listing, chosen: Chosen, directory: Directory) -> bool:
-    quick = {facet: wanted for facet, wanted in chosen.items() if facet in QUICK}
-    if not matches({facet: QUICK[facet](listing, directory) for facet in quick}, quick):
-        return False
-    slow = {facet: wanted for facet, wanted in chosen.items() if facet not in QUICK}
-    return not slow or matches(_slow_values(listing, slow, directory), slow)
-
-
-def _slow_values(listing: Listing, slow: Chosen, directory: Directory) -> Values:
-    plain = plain_values(listing)
-    if slow.keys() <= plain.keys():
-        return plain
-    return facet_values(listing, directory.vocabularies["interests"], directory.today, directory.closures)
+def _makes(directory: Directory) -> dict[str, Make]:
+    """What each facet is made by; those that cost next to nothing are asked first."""
+    midnight = datetime.combine(directory.today, time.min)
+    return {
+        "cost": lambda listing: cost_values(listing.cost),
+        "interest": lambda listing: interest_values(listing.interests, directory.vocabularies["interests"]),
+        "day": lambda listing: day_values(listing.when, directory.today),
+        "part": lambda listing: part_values(listing.when, directory.today),
+        **PLAIN,
+        "soon": lambda listing: soon_values(listing, midnight, directory.closures),
+    }

@@ -17,9 +17,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from pyphen import Pyphen
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 GRADE_TO_AGE = 5
 PUBLIC_AGE, TEAM_AGE = 11.0, 14.0
@@ -103,4 +105,6 @@ def _is_apart(element: Element) -> bool:
 
 @cache
 def _dictionary() -> Pyphen:
+    from pyphen import Pyphen  # imported late: a check that has seen every page before counts nothing
+
     return Pyphen(lang="en_GB")

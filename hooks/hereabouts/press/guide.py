@@ -14,6 +14,7 @@ from html import escape, unescape
 from hereabouts.address import Addresses
 from hereabouts.guidance.guide import MANUALS
 from hereabouts.guidance.naming import Naming, to_fragment
+from hereabouts.press.slot import end_of_slot
 from hereabouts.session_words import format_day
 
 _LINK = re.compile(r"<a ([^>]*?)href=\"here:(ref|tool|term|find)/([^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
@@ -21,10 +22,8 @@ _PICTURE = re.compile(r"<img ([^>]*?)src=\"here:picture/([a-z0-9-]+)\"([^>]*?)/?
 _ALT = re.compile(r'alt="([^"]*)"')
 _NAME = re.compile(r'<span data-here="([a-z]+)">(.*?)</span>', re.DOTALL)
 _DAY = re.compile(r'<time data-here="day">(\d{4}-\d\d-\d\d)[^<]*</time>')
-_SLOT = re.compile(
-    r'<div (data-here="([a-z]+)"(?: data-query="([^"]*)")?(?: data-show="(\d+)")?)>(?:.*?<!--/here--></div>|.*?</div>)',
-    re.DOTALL,
-)
+_SLOT = re.compile(r'<div (data-here="([a-z]+)"(?: data-query="([^"]*)")?(?: data-show="(\d+)")?)>')
+_FILLED = "<!--/here-->"
 _HEAD_OF_SVG = re.compile(r"<svg\b[^>]*>")
 _VIEW = re.compile(r'viewBox="([^"]*)"')
 _TITLE = re.compile(r"<(title|desc)>.*?</\1>\s*", re.DOTALL)
@@ -54,7 +53,7 @@ def fill_guide(html: str, name: str, fill: Fill, at: Addresses) -> str:
     """The page with every `here:` address in its place; pages without any are given back as they are."""
     if "here:" not in html and "data-here=" not in html:
         return html
-    html = _SLOT.sub(lambda found: _fill_slot(found, name, fill, at), html)
+    html = _fill_slots(html, name, fill, at)
     html = _LINK.sub(lambda found: _fill_link(found, name, fill.naming, at), html)
     html = _PICTURE.sub(lambda found: _fill_picture(found, fill.naming), html)
     html = _DAY.sub(_fill_day, html)
@@ -65,12 +64,19 @@ def _fill_day(found: re.Match[str]) -> str:
     return f'<time datetime="{found[1]}">{format_day(date.fromisoformat(found[1]))}</time>'
 
 
-def _fill_slot(found: re.Match[str], name: str, fill: Fill, at: Addresses) -> str:
-    make = fill.slots.get(found[2])
-    if make is None:
-        return found[0]
-    content = make(at, name, unescape(found[3] or ""), found[4] or "")
-    return f"<div {found[1]}>{content}<!--/here--></div>"
+def _fill_slots(html: str, name: str, fill: Fill, at: Addresses) -> str:
+    parts, done = [], 0
+    while found := _SLOT.search(html, done):
+        end = end_of_slot(html, found.end(), _FILLED)
+        make = fill.slots.get(found[2])
+        if end < 0 or make is None:
+            end = found.end()
+            parts.append(html[done:end])
+        else:
+            content = make(at, name, unescape(found[3] or ""), found[4] or "")
+            parts += [html[done : found.start()], f"<div {found[1]}>{content}{_FILLED}</div>"]
+        done = end
+    return "".join([*parts, html[done:]])
 
 
 def _fill_link(found: re.Match[str], name: str, naming: Naming, at: Addresses) -> str:

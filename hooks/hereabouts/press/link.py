@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from hereabouts.address import CALENDARS, FAMILY_ROOT
 from hereabouts.problem import Problem
@@ -13,7 +13,7 @@ from hereabouts.problem import Problem
 # Only inside of a tag: a contributor's text may say href=... as well.
 _LINK = re.compile(r"""<[a-zA-Z](?:[^<>"]|"[^"]*")*?\s(?:href|src)=(?:"([^"]*)"|([^\s">]+))""")
 _ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|([^\s">]+))""")
-_LINK_UP = re.compile(r'<[a-z]+ [^<>]*?="(\.\./[^"]*)"')
+_VALUE_UP = re.compile(r'="(\.\./[^"]*)"')
 _CALENDAR_UP = f"{FAMILY_ROOT}{CALENDARS}/"
 _QUIET_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:", "geo:", "data:", "javascript:", "//")
 
@@ -24,12 +24,21 @@ def find_links(html: str) -> set[str]:
     return {link for link in found if link and not link.lower().startswith(_QUIET_SCHEMES)}
 
 
-def find_links_up(html: str) -> set[str]:
-    """The links of a pressed page that lead up out of its folder; our own templates write all of them so.
+def find_links_up(html: str, known: Set[str] = frozenset()) -> set[str]:
+    """The links of a pressed page that lead up out of its folder, as written; our own templates write all of them so.
 
+    Those `known` already are passed by: ten thousand pages hold half a million links, and each has to be judged once.
     Without the one to its own calendar, which no other page has: one function decides about the link and the file.
     """
-    return {link for link in map(unescape, _LINK_UP.findall(html)) if not link.startswith(_CALENDAR_UP)}
+    return {
+        found[1]
+        for found in _VALUE_UP.finditer(html)
+        if found[1] not in known and not found[1].startswith(_CALENDAR_UP) and _is_in_a_tag(html, found.start())
+    }
+
+
+def _is_in_a_tag(html: str, at: int) -> bool:
+    return html.rfind("<", 0, at) > html.rfind(">", 0, at)
 
 
 def find_anchors(html: str) -> set[str]:
@@ -39,21 +48,21 @@ def find_anchors(html: str) -> set[str]:
 
 def resolve_link(link: str, page: str, base_path: str) -> tuple[str, str]:
     """Site-relative address and anchor of a link that stands on the page `page` ('activity/x/index.html')."""
-    parts = urlsplit(link)
-    path = unquote(parts.path)
+    written, _, anchor = link.partition("#")
+    path = unquote(written.partition("?")[0])
     if not path:
-        return page, parts.fragment
+        return page, anchor
     if path.startswith("/"):
-        return path.removeprefix(base_path).lstrip("/"), parts.fragment
+        return path.removeprefix(base_path).lstrip("/"), anchor
     steps = page.split("/")[:-1]
     for step in path.split("/"):
         if step == "..":
             if not steps:
-                return "../" + path, parts.fragment
+                return "../" + path, anchor
             steps.pop()
         elif step != ".":
             steps.append(step)
-    return "/".join(steps), parts.fragment
+    return "/".join(steps), anchor
 
 
 def target_file(address: str) -> str:

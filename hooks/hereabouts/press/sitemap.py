@@ -8,9 +8,8 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from hereabouts.address import FAMILIES
 
@@ -25,7 +24,7 @@ def write_sitemap(site_dir: Path, base: str, addresses: Iterable[str]) -> None:
     pressed = tuple(f"{base}{family}/" for family in FAMILIES)
     kept = [place for row in _PLACE.findall(old) if not (place := unescape(row.strip())).startswith(pressed)]
     places = [*kept, *sorted(base + address for address in addresses)]
-    rows = [f"<url><loc>{escape(place)}</loc></url>" for place in places]
+    rows = [f"<url><loc>{escape(place, quote=False)}</loc></url>" for place in places]
     text = "\n".join([_HEAD, *rows, "</urlset>\n"])
     file.write_text(text, encoding="utf-8")
     # A fixed time inside the compressed file: equal input gives equal bytes.

@@ -8,12 +8,13 @@ element, so it ends with a mark: a page that is pressed again is filled anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
 BUILT = "site-built"
 """Name of the last of our elements in the head."""
-_SLOT = re.compile(r'<div data-slot="?([a-z-]+)"?>(?:.*?<!--/\1--></div>|.*?</div>)', re.DOTALL)
+_OPENED = re.compile(r'<div data-slot="?([a-z-]+)"?>')
+_CLOSED = "</div>"
 _CHARSET = re.compile(
     rf'(<meta charset="?utf-8"?\s*/?>)(?:(?:<meta [^>]*>)*<meta name="{BUILT}"[^>]*>)?', re.IGNORECASE
 )
@@ -21,17 +22,37 @@ _CHARSET = re.compile(
 
 def fill_slots(html: str, contents: Mapping[str, str]) -> str:
     """The page with every named slot filled; a slot without content keeps its fallback."""
-
-    def fill(match: re.Match[str]) -> str:
-        content = contents.get(match[1])
-        return match[0] if content is None else f'<div data-slot="{match[1]}">{content}<!--/{match[1]}--></div>'
-
-    return _SLOT.sub(fill, html)
+    parts, done = [], 0
+    for name, begin, end in _slots(html):
+        if name in contents:
+            parts += [html[done:begin], f'<div data-slot="{name}">{contents[name]}<!--/{name}--></div>']
+            done = end
+    return "".join([*parts, html[done:]])
 
 
 def slot_names(html: str) -> set[str]:
     """Names of the slots a page holds."""
-    return {match[1] for match in _SLOT.finditer(html)}
+    return {name for name, _, _ in _slots(html)}
+
+
+def _slots(html: str) -> Iterator[tuple[str, int, int]]:
+    """Name, beginning and end of each slot; what stands within one is no slot of the page."""
+    end = 0
+    while opened := _OPENED.search(html, end):
+        end = end_of_slot(html, opened.end(), f"<!--/{opened[1]}-->")
+        if end < 0:
+            return
+        yield opened[1], opened.start(), end
+
+
+def end_of_slot(html: str, begin: int, mark: str) -> int:
+    """Where a slot ends whose content begins here: behind its mark, else with its fallback; -1 where it does not end.
+
+    Looked for as plain text: a pattern would read the rest of the page for each slot that was never filled.
+    """
+    marked = html.find(mark + _CLOSED, begin)
+    closed = marked + len(mark) if marked >= 0 else html.find(_CLOSED, begin)
+    return closed + len(_CLOSED) if closed >= 0 else -1
 
 
 def insert_head(html: str, elements: str) -> str:

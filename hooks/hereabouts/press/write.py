@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 from hereabouts.halves import in_halves
@@ -66,9 +67,9 @@ def _write_some(drafts: Sequence[Draft], form: Form) -> Written:
         size = _write_page(page, form)
         if size > HEAVY:
             heavy[name] = size
-        for link in find_links_up(page.body):
-            links.setdefault(link, name)
-    return Written(links, heavy)
+        for link in find_links_up(page.body, links.keys()):
+            links[link] = name
+    return Written({unescape(link): page for link, page in links.items()}, heavy)
 
 
 def _write_page(page: Page, form: Form) -> int:
