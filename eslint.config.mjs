@@ -8,6 +8,7 @@ import styles from './tools/compatibility/styles.mjs';
 
 const HARMLESS_IN_SCRIPTS = {
   '.databases': 'page.mjs names the databases itself where a browser cannot list them',
+  '.share': 'a browser without a share sheet shows no button for it',
   '.when': 'not of an element, but what a row of the search data holds',
 };
 

@@ -51,6 +51,7 @@ TEAMS = {
     "teams": "teams/",
     "a role": "teams/manager/",
     "print and download": "teams/downloads/",
+    "coverage": "coverage/",
     "a page of a manual": "practice/find-ideas/",
     "works that a manual cites": "implementation/references/",
     "words we use": "practice/words/",

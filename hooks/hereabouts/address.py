@@ -13,6 +13,8 @@ LISTINGS, VENUES, ORGANISATIONS, AREAS, INTERESTS = "activity", "venue", "with",
 FAMILIES = (LISTINGS, VENUES, ORGANISATIONS, AREAS, INTERESTS)
 """The folders of pressed pages; each page lies in one of them, so two steps below the root."""
 FAMILY_ROOT = "../../"
+CALENDARS = "calendar"
+"""The folder of calendar files, kept between builds as the families are."""
 
 
 def listing_path(slug: str) -> str:
@@ -45,6 +47,11 @@ def _part_path(family: str, slug: str, part: int) -> str:
     return f"{family}/{slug}/" if part == 1 else f"{family}/{slug}-page-{part}/"
 
 
+def calendar_path(slug: str) -> str:
+    """Path of a listing's calendar."""
+    return f"{CALENDARS}/{slug}.ics"
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Writes the links of one page, or of all pages of one depth."""
@@ -72,6 +79,10 @@ class Addresses:
     def listing_beside(self, slug: str) -> str:
         """Link from one listing's page to another's: they lie in one folder, and a page holds many of these."""
         return f"../{slug}/index.html" if self.as_files else f"../{slug}/"
+
+    def calendar(self, slug: str) -> str:
+        """Link to a listing's calendar."""
+        return self.root + calendar_path(slug)
 
     def venue(self, slug: str) -> str:
         """Link to a venue's page."""

@@ -54,6 +54,11 @@ def _page(figures: Figures) -> Verdict:
     )
 
 
+def _extras(figures: Figures) -> Verdict:
+    longer = figures["sizes"][USUAL]["extras"]["longer"]
+    return Verdict(f"{longer:.2f} of it", longer <= 1)
+
+
 def _rebuild(figures: Figures) -> Verdict:
     rebuild = figures["sizes"][USUAL]["rebuild"]
     pressed, built = rebuild["check_and_press_ratio"], rebuild["build"]["ratio"]
@@ -91,6 +96,11 @@ def _line(figures: Figures) -> Verdict:
     return Verdict(f"{seconds:.1f} s; {letter:.0f} ms, 95th {high:.0f} ms", seconds < 5 and high < 100)
 
 
+def _booklet(figures: Figures) -> Verdict:
+    booklet = figures["sizes"][SMALL]["booklet"]
+    return Verdict(f"{booklet['seconds']:.1f} s, {booklet['pages']} pages", booklet["seconds"] <= 3)
+
+
 def _place(figures: Figures) -> Verdict:
     sizes = figures["sizes"]
     size = LARGE if "visit" in sizes.get(LARGE, {}) else USUAL
@@ -110,7 +120,7 @@ def _foreign(figures: Figures) -> Verdict:
 BUDGETS = (
     Budget("Check, pages and finder data, 10,000, cold", "0.6 of Hugo + Pagefind, 0.4 of stock Material", _build),
     Budget("A listing's page", "at most 20 KB; Hugo's within 10% of it", _page),
-    Budget("Calendars, feeds and open data, 10,000", "at most as long again"),
+    Budget("Calendars, feeds and open data, 10,000", "at most as long again", _extras),
     Budget("One of 10,000 changed", "check and press 0.2, whole build 0.4 of cold", _rebuild),
     Budget("hereabouts check of one file of 10,000", "under 1 s, start-up included", _one_file),
     Budget("100,000 listings", "11 times the time of 10,000, under 2 GiB", _large),
@@ -118,6 +128,7 @@ BUDGETS = (
     Budget("First useful results, cold, 1,000", "80 KB of ours, 150 KB in all, 12 requests, 2 steps", _visit),
     Budget("Processor slowed six times, 400 ms delay, 1,000", "first results in 5 s, a letter in 100 ms", _line),
     Budget("Data of one place search", "at most 3 times that of 1,000", _place),
+    Budget("Printed directory of 1,000", "at most 3 s", _booklet),
     Budget("Requests to anyone else", "none", _foreign),
     Budget("Lighthouse, mobile", "100 accessibility, 100 best practices, 90 speed (find 85)"),
 )

@@ -80,7 +80,7 @@ def _visit(browser: Browser, site: Path, root: str, path: str, shows_results: bo
     return {
         "first": _sum({name: size for name, size in sizes.items() if name not in late}),
         "all": _sum(sizes),
-        "steps": max(visit.depths.values()),
+        "steps": max(depth for address, depth in visit.depths.items() if _below(root, address) not in late),
         "foreign": len(foreign),
         "files": dict(sorted(sizes.items())),
     }

@@ -1,5 +1,6 @@
 """axe finds nothing wrong on any kind of page: light and dark, narrow and wide, with what opens opened."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from building import PROJECT
 from filling import GARDEN, write_rows
 from form_hands import finish, least, open_form
+from town import run_command
 from visiting import EVERY, opened, wait_for_finder
 
 AXE = (PROJECT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -29,6 +31,8 @@ FINDER = {
     "find, with results": "find/#near=QX2+2&within=2&cost=cheap&interest=food-and-growing",
     "find, with nothing that fits": "find/#q=zzzzzz",
     "find, gentlest first": "find/#sort=gentle",
+    "what's on, one weekday in another week": "whats-on/#day=tuesday&from=2026-12-01",
+    "what's on, one day": "whats-on/#show=day",
     "find, with words of danger": "find/#q=i+want+to+end+it+all",
 }
 
@@ -69,7 +73,7 @@ def test_the_finder_at_work_has_no_fault(page: Page, example_site, served, state
     page.goto("about:blank")
     page.goto(served(example_site).address + FINDER[state])
     wait_for_finder(page)
-    page.wait_for_selector(".results .card, .nothing h2")
+    page.wait_for_selector(".results .card, .nothing h2, .days .day")
     open_all(page)
 
     assert faults(page, LOOKS) == ""
@@ -113,6 +117,53 @@ def test_the_search_and_the_menu_of_the_teams_have_no_fault(browser: Browser, ex
         assert faults(page, PHONE) == ""
 
 
+MY_LIST = {
+    "entries, one of them past, one gone, all of it opened": [
+        {"slug": "riverside-community-garden", "due": 20779, "step": "Text first"},
+        {"slug": "gone-since", "facts": {"name": "Gone since"}},
+        {"slug": "walking-with-grief", "tried": [{"day": 20779, "how": "went", "line": "Fine", "next": "smaller"}]},
+    ],
+    "an old list": [{"slug": "riverside-community-garden"}],
+}
+
+
+@pytest.mark.parametrize("state", MY_LIST)
+def test_my_list_has_no_fault(page: Page, example_site, served, state: str) -> None:
+    site = served(example_site).address
+    page.goto(site + "help/")
+    used = 0 if state == "an old list" else page.evaluate("Date.now()")
+    kept = json.dumps({"used": used, "entries": MY_LIST[state]})
+    page.evaluate("(kept) => localStorage.setItem('list', kept)", kept)
+    page.goto(site + "my-list/")
+    if used:
+        expect(page.locator(".list-sheet svg")).to_have_count(1)
+        expect(page.locator(".list-facts")).to_have_count(3)
+        expect(page.locator(".how-was-it")).to_have_count(1)
+    else:
+        expect(page.locator(".list-ask")).to_be_visible()
+    open_all(page)
+
+    assert faults(page, LOOKS) == ""
+    page.evaluate("localStorage.clear()")
+
+
+def test_the_questions_of_my_list_have_no_fault(page: Page, example_site, served) -> None:
+    site = served(example_site).address
+    page.goto(site + "activity/riverside-community-garden/")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".list-ask")).to_be_visible()
+    assert faults(page, LOOKS) == ""
+    page.get_by_role("button", name="Only until I close this page").click()
+    page.get_by_role("link", name="My list (1)").click()
+    page.locator(".scan summary").click()
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Copy the link").click()
+    page.goto(page.evaluate("copied"))
+    expect(page.locator(".list-ask")).to_contain_text("This link brings 1 activity.")
+    assert faults(page, LOOKS) == ""
+    page.evaluate("sessionStorage.clear()")
+
+
 def test_the_form_has_no_fault(page: Page, example_site, served) -> None:
     open_form(page, served(example_site).address)
     page.get_by_role("button", name="See what it looks like").click()
@@ -127,6 +178,14 @@ def test_the_form_has_no_fault(page: Page, example_site, served) -> None:
     page.get_by_role("button", name="Add a listing").click()
     least(page)
     finish(page)
+    assert faults(page, LOOKS) == ""
+
+
+def test_a_report_for_a_funder_has_no_fault(page: Page, tmp_path) -> None:
+    ended = run_command("report", "--quarter", "2026-Q4", "--out", tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    page.goto((tmp_path / "report-2026-q4.html").as_uri())
+
     assert faults(page, LOOKS) == ""
 
 

@@ -14,7 +14,7 @@ BUTTON = "Forget everything on this device"
 POSTCODE = "QX2 2AB"
 # One of each kind of place where a browser keeps things; what a later page of ours may keep among it.
 FILL = """async () => {
-  localStorage.setItem("list", '["riverside-community-garden"]');
+  localStorage.setItem("list", JSON.stringify({used: Date.now(), entries: [{slug: "riverside-community-garden"}]}));
   localStorage.setItem("/.__palette", '{"color":{"scheme":"slate"}}');
   sessionStorage.setItem("needs", "step-free");
   document.cookie = "seen=1; path=/";

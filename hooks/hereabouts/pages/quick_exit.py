@@ -13,11 +13,16 @@ USUAL = "https://www.bbc.co.uk/weather"
 
 
 def listing_exit(edition: Edition, listing: Listing) -> str:
-    """The quick exit of a listing's page; nothing where neither its kind, an interest nor whom it is for says so."""
+    """The quick exit of a listing's page; nothing where none of its terms asks for it."""
+    return render_exit(edition, edition.at) if asks_for_exit(edition, listing) else ""
+
+
+def asks_for_exit(edition: Edition, listing: Listing) -> bool:
+    """True when its kind, an interest or whom it is for says so."""
     names = [f"kinds/{listing.kind}"]
     names += [f"interests/{slug}" for slug in listing.interests]
     names += [f"who-for/{slug}" for slug in listing.who_for.groups]
-    return "" if edition.exits.isdisjoint(names) else render_exit(edition, edition.at)
+    return not edition.exits.isdisjoint(names)
 
 
 def interest_exit(edition: Edition, slug: str) -> Markup:

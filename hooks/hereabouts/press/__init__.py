@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
 from hereabouts.guidance.naming import Naming
@@ -46,6 +47,7 @@ from hereabouts.press.slot import BUILT, fill_slots, head_elements, insert_head,
 from hereabouts.press.wash import wash_guides
 from hereabouts.press.write import Form, Written, judge_weight, write_pages
 from hereabouts.problem import Problem
+from hereabouts.saved import to_saved_files
 from hereabouts.settings import Settings
 from hereabouts.tile import Finder, to_finder
 
@@ -82,10 +84,22 @@ def press_site(
         lighten_assets(site_dir)
 
     finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
+    saved = partial(make_saved, edition, digests, Kept(home.own_cache("saved"), common))
     slots = GuideSlots(edition, library, list_downloads(site_dir, library))
     fill = Fill(Naming(library, directory.settings), slots.all())
+    coverage = partial(write_coverage, site_dir, edition, home, digests, Kept(home.own_cache("coverage"), common))
     ordinary = partial(
-        press_ordinary, site_dir, edition, finder, home, partial(head, robots=robots), strip, base_path, fill
+        press_ordinary,
+        site_dir,
+        edition,
+        finder,
+        saved,
+        coverage,
+        home,
+        partial(head, robots=robots),
+        strip,
+        base_path,
+        fill,
     )
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
@@ -106,6 +120,8 @@ def press_ordinary(
     site_dir: Path,
     edition: Edition,
     make_finder: Callable[[Mapping[str, Any]], Finder],
+    make_saved: Callable[[], Mapping[str, bytes]],
+    make_coverage: Callable[[], Coverage],
     home: Home,
     head: Callable[[str], str],
     strip: str,
@@ -116,9 +132,10 @@ def press_ordinary(
     places = read_places(edition.directory, home.cache)
     finder = make_finder(json.loads(places[PLACES + INDEX]))
     licence = render_licence(edition.directory.settings)
-    write_data(site_dir, {**finder.files, **places, "data/licence.txt": licence})
+    write_data(site_dir, {**finder.files, **make_saved(), **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
+    shared |= make_coverage().slots
     shared["sheet-templates"] = render_templates(edition, home)
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path, fill)
@@ -132,6 +149,18 @@ def press_ordinary(
     return links, {name: find_anchors(html) for name, html in pages.items()}
 
 
+def write_coverage(site_dir: Path, edition: Edition, home: Home, digests: Mapping[str, bytes], kept: Kept) -> Coverage:
+    """What fills the coverage page, its files written beside it; nothing where the site has no such page."""
+    if not (site_dir / PAGE).is_file():
+        return NO_COVERAGE
+    of_files = (digests[name] for name in sorted(digests))
+    coverage = keep_coverage(edition.directory, home.directory, edition.fragments, kept, of_files)
+    kept.forget_rest()
+    for name, content in coverage.files.items():
+        (site_dir / name).write_bytes(content)
+    return coverage
+
+
 def read_rendered(site_dir: Path) -> dict[str, str]:
     """The generator's pages by their file's address; the pressed families apart."""
     files = [file for file in list_rendered_files(site_dir) if file.endswith(".html")]
@@ -139,8 +168,8 @@ def read_rendered(site_dir: Path) -> dict[str, str]:
 
 
 def list_rendered_files(site_dir: Path) -> set[str]:
-    """Every file of the site outside the pressed families, '/'-separated."""
-    tops = [path for path in site_dir.iterdir() if path.name not in FAMILIES]
+    """Every file of the site outside the pressed families and the calendars, '/'-separated."""
+    tops = [path for path in site_dir.iterdir() if path.name not in (*FAMILIES, CALENDARS)]
     files = [file for top in tops for file in ([top] if top.is_file() else top.rglob("*")) if file.is_file()]
     return {file.relative_to(site_dir).as_posix() for file in files}
 
@@ -185,6 +214,17 @@ def make_finder(edition: Edition, digests: Mapping[str, bytes], kept: Kept, sect
     finder = to_finder(edition.directory, sectors, kept, digest_of)
     kept.forget_rest()
     return finder
+
+
+def make_saved(edition: Edition, digests: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
+    """What people take along who save a listing; shelves in which nothing has changed are kept from the last run."""
+
+    def digest_of(listing: Listing) -> bytes:
+        return b"".join(digests[file] for file in edition.files_of(listing))
+
+    files = to_saved_files(edition, kept, digest_of)
+    kept.forget_rest()
+    return files
 
 
 def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, bytes]) -> Written:

@@ -15,6 +15,7 @@ ASSETS = {
     "assets/fonts/atkinson-ext.woff2": _FONT.format("latin-ext"),
     "assets/javascripts/fflate.mjs": "node_modules/fflate/esm/browser.js",
     "assets/javascripts/minisearch.mjs": "node_modules/minisearch/dist/es/index.js",
+    "assets/javascripts/uqr.mjs": "node_modules/uqr/dist/index.mjs",
     **{
         f"assets/javascripts/json-schema/{name}.js": f"node_modules/@cfworker/json-schema/dist/esm/{name}.js"
         for name in ("validator", "validate", "dereference", "format", "pointer", "ucs2-length", "deep-compare-strict")

@@ -44,6 +44,15 @@ function cover(page) {
   page.title = 'Loading';
 }
 
+/** A list that was kept for as long as the page is open goes; one kept on the device is not shown before it is asked for. */
+function hideList() {
+  try {
+    sessionStorage.removeItem('list');
+    const kept = JSON.parse(localStorage.getItem('list'));
+    if (kept) localStorage.setItem('list', JSON.stringify({ ...kept, used: 0 }));
+  } catch { /* nothing of ours is kept */ }
+}
+
 /** @param {Document} page @param {HTMLAnchorElement} link @param {() => number} clock */
 function wire(page, link, clock) {
   const { title } = page;
@@ -55,6 +64,7 @@ function wire(page, link, clock) {
     if (event) event.preventDefault();
     said.textContent = '';
     cover(page);
+    hideList();
     location.replace(link.href);
   }
 

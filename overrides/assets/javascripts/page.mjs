@@ -240,10 +240,25 @@ function openForPaper() {
   });
 }
 
+/** What saves a listing comes when there is one to save, after all else. */
+function offerSaving() {
+  const shown = () => document.querySelector(".listing, .results > .card");
+  const load = () => setTimeout(() => import("./save.mjs").catch(() => {}));
+  if (shown()) addEventListener("load", load);
+  else if (document.querySelector(".results")) {
+    new MutationObserver((_, watcher) => {
+      if (!shown()) return;
+      watcher.disconnect();
+      load();
+    }).observe(document.body, { childList: true, subtree: true });
+  }
+}
+
 if (typeof document !== "undefined") {
   showAge(document, new Date());
   offerSchemes(document);
   openForPaper();
   offerForgetting();
   forgetWithOthers();
+  offerSaving();
 }
