@@ -103,6 +103,12 @@ def test_the_empty_table_of_the_page_filled_in_is_good(page: Page, tmp_path: Pat
     assert check(download(page, GOOD, tmp_path), tmp_path) == ""
 
 
+def test_of_several_sheets_a_row_says_of_which_it_is(page: Page) -> None:
+    choose(page, CASES / "three-sheets-dates-and-spans.xlsx")
+
+    expect(page.get_by_role("heading", name="Row 3 of sheet Talks: Bog Talk")).to_be_visible()
+
+
 def test_a_table_is_dropped_anywhere_on_the_page(page: Page, tmp_path: Path) -> None:
     file = write_rows(tmp_path / "dropped.csv", {**GARDEN, "When: day": "Tues eve (not hols)"})
     page.evaluate(DROP, [file.name, file.read_text()])

@@ -69,6 +69,10 @@ ANYTHING = [
 OF_BARE_TOWNS = {"venue_is_known", "organisation_is_known", "scheme_is_known"}
 """Rules that only a town without any such file can break: elsewhere there is a list to choose from."""
 MORE_CELLS = [
+    '{"where.x":{}}',
+    '{"when.99999999.day":"x"}',
+    '{"name.x":"y"}',
+    '{"where":[null]}',
     '{"cost.price":3}',
     '{"__proto__.x":"y"}',
     "[1]",

@@ -274,3 +274,18 @@ def test_whatever_stands_in_a_table_every_row_is_drafted_left_out_or_refused(tmp
     told += [row.number for draft in found.drafts.values() for row in draft.rows]
     assert sorted(told) == [row.number for row in filled.rows]
     assert all(reason.strip() for _, reason in found.refused)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '{"contact":["x"]}', '{"contact":"x"}', '{"where":[null]}', '{"where":3}', '{"where.x":{}}',
+        '{"when.0.0.0":"x"}', '{"when.99999999.day":"monday"}', '{"when.1":"x"}', '{"name.x":"y"}',
+        '{"cost.reduced.x.y":"z"}',
+    ],
+)  # fmt: skip
+def test_a_cell_for_everything_else_that_somebody_made_up_refuses_its_row_and_stops_nothing(town, tmp_path, cell):
+    row = {**GARDEN, "Everything else": cell}
+    code, report = run(town, "import", write_rows(tmp_path / "a.csv", row, headings=list(row)))
+    assert code == 1
+    assert "a.csv, row 2: refused." in report

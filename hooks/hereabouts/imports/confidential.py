@@ -17,7 +17,8 @@ TELLING = 5
 def drop_addresses(data: Mapping[str, Any]) -> dict[str, Any]:
     """Takes the address out of every confidential place of a listing, and gives what was taken."""
     taken: dict[str, Any] = {}
-    for place in data.get("where", ()):
+    where = data.get("where")
+    for place in where if isinstance(where, list) else ():
         venue = place.get("venue") if isinstance(place, dict) else None
         if isinstance(venue, dict) and venue.get("confidential") == "yes":
             taken |= {key: venue.pop(key) for key in ADDRESS if key in venue}

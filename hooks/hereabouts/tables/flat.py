@@ -17,6 +17,9 @@ from hereabouts.tables.version import pack
 Data = dict[str, Any]
 Cells = dict[str, str]
 SPECIAL = frozenset((SLUG, AREA, MORE, VERSION))
+MOST = 500
+"""Entries of one group; no listing has so many."""
+NOT_OURS = "The cell for everything else is not as the export wrote it."
 REPEATED = (SLUG, "name")
 """Written in every row of a listing, so that it stays together however the table is sorted."""
 
@@ -139,10 +142,14 @@ def _entries(rows: Sequence[Cells], group: str) -> Iterator[Cells]:
 
 def _put(data: Any, steps: Sequence[str], value: Any) -> None:
     *above, last = steps
+    if any(step.isdigit() and int(step) > MOST for step in steps):
+        raise Refused(NOT_OURS)
     node = data
     for step, after in zip(above, steps[1:], strict=True):
         empty: Any = [] if after.isdigit() else {}
         if isinstance(node, list):
+            if not step.isdigit():
+                raise Refused(NOT_OURS)
             while len(node) <= int(step):
                 node.append({})
             node = node[int(step)]
@@ -153,5 +160,5 @@ def _put(data: Any, steps: Sequence[str], value: Any) -> None:
     if isinstance(node, dict) and isinstance(node.get(last), dict) and isinstance(value, str):
         raise Refused(f"{last} is named as a file and also written out. Keep one of the two.")
     if isinstance(node, list):
-        raise Refused("The cell for everything else is not as the export wrote it.")
+        raise Refused(NOT_OURS)
     node[last] = value

@@ -119,8 +119,10 @@ def _draft(
     if not area:
         raise Refused(f"{columns[AREA].heading} is empty. {columns[AREA].remedy}")
     slug = slug or name_slug(str(data.get("name", "")), area)
-    if "contact" in data:
-        data["contact"] = [one for entry in data["contact"] for one in _one_way_each(entry)]
+    if isinstance(data.get("contact"), list):
+        data["contact"] = [
+            one for entry in data["contact"] for one in (_one_way_each(entry) if isinstance(entry, dict) else [entry])
+        ]
     taken = drop_addresses(data)
     refuse_telling({**data, "slug": slug}, taken)
     version = next((row[VERSION] for row in cells if row.get(VERSION)), "")

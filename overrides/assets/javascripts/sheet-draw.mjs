@@ -30,9 +30,14 @@ function drawFault({ path, message, words }, row, { sheet, letters }) {
     ...(held ? [' ', element('span', { class: 'held', translate: 'no' }, `“${shortened(held)}”`)] : []), element('br'), message);
 }
 
+/** Of which sheet a row is, where the workbook has several. */
+const sheetOf = ({ file }, { good, refused }) => (
+  [...refused.map(({ row }) => row), ...good.flatMap(({ rows }) => rows)].some((other) => other.file !== file) && file.includes(', sheet ')
+    ? ` of sheet ${file.split(', sheet ').pop()}` : '');
+
 function drawRow({ row, reason, faults = [] }, found) {
   const name = row.cells.name || '';
-  return element('li', {}, element('h4', {}, `Row ${row.number}${name ? ': ' : ''}`, name ? element('span', { translate: 'no' }, name) : ''),
+  return element('li', {}, element('h4', {}, `Row ${row.number}${sheetOf(row, found)}${name ? ': ' : ''}`, name ? element('span', { translate: 'no' }, name) : ''),
     faults.length ? element('ul', {}, ...faults.map((fault) => drawFault(fault, row, found))) : element('p', {}, reason));
 }
 

@@ -7,7 +7,7 @@ import { Refused, quoted } from './sheet-text.mjs';
 export const [SLUG, AREA, MORE, VERSION] = ['(slug)', '(area)', '(more)', '(version)'];
 const SPECIAL = [SLUG, AREA, MORE, VERSION];
 const MOST = 500;
-const NOT_OURS = 'The cell for everything else is not as the export wrote it.';
+export const NOT_OURS = 'The cell for everything else is not as the export wrote it.';
 const isNumber = (step) => /^\d+$/.test(step);
 const isGroup = (value) => value instanceof Object && !Array.isArray(value);
 const own = (node, step) => (Object.prototype.hasOwnProperty.call(node, step) ? node[step] : undefined);

@@ -3,7 +3,7 @@
 
 import { inOrder } from './form-yaml.mjs';
 import { fromCell } from './sheet-cell.mjs';
-import { AREA, SLUG, VERSION, fromRows } from './sheet-flat.mjs';
+import { AREA, NOT_OURS, SLUG, VERSION, fromRows } from './sheet-flat.mjs';
 import { nameSlug, toSlug } from './sheet-name.mjs';
 import { Refused, bare, fold, quoted } from './sheet-text.mjs';
 
@@ -66,7 +66,8 @@ function oneWayEach(entry) {
 /** Takes the address out of every confidential place, and gives what was taken. */
 function dropAddresses({ where }) {
   const taken = {};
-  for (const { venue } of Array.isArray(where) ? where : []) {
+  for (const place of Array.isArray(where) ? where : []) {
+    const venue = place instanceof Object && place.venue;
     if (!(venue instanceof Object) || venue.confidential !== 'yes') continue;
     for (const key of ADDRESS.filter((one) => one in venue)) {
       taken[key] = venue[key];
@@ -96,7 +97,7 @@ function draftOf(rows, sheet, known) {
   const area = (first(AREA) && fromCell(sheet.columns.get(AREA), first(AREA))) || known.get(given) || '';
   if (!area) throw new Refused(`${sheet.columns.get(AREA).heading} is empty. ${sheet.columns.get(AREA).remedy}`);
   const slug = given || nameSlug(String(data.name || ''), area);
-  if (Array.isArray(data.contact)) data.contact = data.contact.flatMap(oneWayEach);
+  if (Array.isArray(data.contact)) data.contact = data.contact.flatMap((entry) => (entry instanceof Object ? oneWayEach(entry) : [entry]));
   const taken = dropAddresses(data);
   refuseTelling({ ...data, slug }, taken);
   return { slug, area, rows, data: inOrder(data, sheet.order), version: first(VERSION), hidesAddress: Object.keys(taken).length > 0 };
@@ -123,7 +124,8 @@ export async function takeRows(filled, sheet, known, pause) {
         continue;
       }
     } catch (refused) {
-      faults.set(rows[0], [{ path: '', message: refused.message, words: refused.message }]);
+      const words = refused instanceof Refused ? refused.message : NOT_OURS;
+      faults.set(rows[0], [{ path: '', message: words, words }]);
     }
     const first = rows.find((row) => faults.get(row).length);
     for (const row of rows) {
