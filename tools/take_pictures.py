@@ -15,8 +15,8 @@ from playwright.sync_api import Page, sync_playwright
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from chromium import find_chromium, launch_flags  # noqa: E402
-from form_hands import least  # noqa: E402
+from chromium import find_chromium, launch_flags  # type: ignore[import-not-found]  # noqa: E402
+from form_hands import least  # type: ignore[import-not-found]  # noqa: E402
 
 PICTURES = PROJECT / ".github"
 
