@@ -19,13 +19,13 @@ from hereabouts.feeds.outpost import read_outpost
 from hereabouts.home import Home
 from hereabouts.imports.base import read_base
 from hereabouts.imports.confidential import drop_addresses, refuse_telling
+from hereabouts.imports.desk import Progress
 from hereabouts.imports.draft import Draft, Sorted
 from hereabouts.imports.gone import last_said
 from hereabouts.imports.naming import name_slug, to_slug
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.refusal import ImportStopped, Refused
 from hereabouts.imports.run import Upstream, bring_in, field_order, read_context
-from hereabouts.imports.settle import Progress
 from hereabouts.imports.shelf import look_around
 from hereabouts.imports.table import Row
 

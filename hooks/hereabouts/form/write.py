@@ -105,7 +105,7 @@ def to_listings(sources: Iterable[Source], gone: Collection[str] = ()) -> dict[s
 
 
 def place_of(slug: str, count: int) -> int:
-    """The number of the file that holds a listing; form-files.mjs counts in the same way."""
+    """The number of the file that holds a listing; form-file.mjs counts in the same way."""
     total = 0
     for letter in slug:
         total = (total * 31 + ord(letter)) % 65521

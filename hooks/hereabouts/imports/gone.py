@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.imports.base import FOLDER, write_whole
+from hereabouts.imports.desk import AREA, FROM, without_seal
 from hereabouts.imports.draft import Draft
 from hereabouts.imports.refusal import ImportStopped
-from hereabouts.imports.settle import AREA, FROM, without_seal
 from hereabouts.source import read_source
 
 WAIT_DAYS = 90

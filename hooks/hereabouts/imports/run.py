@@ -13,12 +13,14 @@ from hereabouts.gather import gather_directory
 from hereabouts.home import Home
 from hereabouts.imports.areas import add_areas, own_areas, to_terms, with_areas
 from hereabouts.imports.base import read_base, write_base
+from hereabouts.imports.desk import Desk, Progress, Ready
 from hereabouts.imports.draft import Data, sort_rows
 from hereabouts.imports.gone import Gone, find_gone, last_said, remember, to_end
 from hereabouts.imports.mapping import ImportMap, check_columns
 from hereabouts.imports.outcome import Outcome
+from hereabouts.imports.place import put_in_place
 from hereabouts.imports.refusal import ImportStopped, Refused
-from hereabouts.imports.settle import Desk, Progress, Ready, check_drafts, put_in_place
+from hereabouts.imports.settle import check_drafts
 from hereabouts.imports.shelf import Lying, look_around
 from hereabouts.imports.table import Table, read_table
 from hereabouts.laid_aside import laid_aside

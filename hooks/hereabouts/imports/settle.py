@@ -3,73 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hereabouts.check import check_entry
 from hereabouts.context import Context
 from hereabouts.do_not_list import FILE as DO_NOT_LIST
 from hereabouts.do_not_list import ids_of
-from hereabouts.gather import Entry
-from hereabouts.home import Home
+from hereabouts.imports.desk import AREA, FROM, Desk, Progress, Ready, without_seal
 from hereabouts.imports.draft import Draft
 from hereabouts.imports.merge import Data, Merged, merge, settled_base
 from hereabouts.imports.naming import name_all
-from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.patch import patch
-from hereabouts.imports.refusal import Refused
-from hereabouts.imports.shelf import Lying
+from hereabouts.imports.place import passes
 from hereabouts.imports.store import fingerprint, last_seal, read_bytes, seal_of, to_file, to_plain_file
-from hereabouts.rules.nearest import suggest_term
 from hereabouts.source import parse_mapping
-
-FROM = "(from)"
-"""Of which export a table was that was brought in last."""
-Progress = Callable[[int, int], None]
-AREA = "(area)"
-"""The folder of a listing, merged as if it were one of its fields."""
-
-
-@dataclass(slots=True)
-class Desk:
-    """What the settling of one source's drafts works with."""
-
-    home: Home
-    context: Context
-    lying: Lying
-    aside: Path
-    outcome: Outcome
-    base: dict[str, Data]
-    """What the source said last time, by identity; brought up to date as drafts are settled."""
-    name_field: Callable[[str], str] = str
-    """What people call a field, where they do not see our files."""
-    own: bool = False
-    """True where the source is a table of our own listings: its files carry no mark of an import."""
-    keeps_ours: bool = False
-    """True where clashes are settled: ours stands, and they are told no more."""
-
-
-@dataclass(slots=True)
-class Ready:
-    """A listing that passed the check and waits aside."""
-
-    draft: Draft
-    area: str
-    slug: str
-    old: Path | None
-    """Where its file lies so far."""
-    text: bytes = b""
-    data: Data = field(default_factory=dict)
-    """What the text must read back as."""
-    aside: Path = Path()
-    target: Path = Path()
-
-    def lay(self, desk: Desk) -> None:
-        """Finds its places, now that its area is settled."""
-        self.aside = desk.aside / self.area / f"{self.slug}.yml"
-        self.target = desk.home.directory / "listings" / self.area / f"{self.slug}.yml"
 
 
 def check_drafts(drafts: Sequence[Draft], desk: Desk, progress: Progress) -> list[Ready]:
@@ -85,7 +33,7 @@ def check_drafts(drafts: Sequence[Draft], desk: Desk, progress: Progress) -> lis
             continue
         one = Ready(draft, draft.area, names[draft.identity], lying.by_identity.get(draft.identity))
         base = _settle(one, desk)
-        if one.text and not _passes(one, desk):
+        if one.text and not passes(one, desk):
             base = None
         elif one.text:
             (outcome.renewed if one.old else outcome.new).append(draft)
@@ -184,49 +132,3 @@ def _renew(one: Ready, there: bytes, desk: Desk) -> bytes:
 
 def _whole(data: Mapping[str, Any], desk: Desk) -> bytes:
     return to_plain_file(data) if desk.own else to_file(data)
-
-
-def _passes(one: Ready, desk: Desk) -> bool:
-    reasons = list(_faults(one, desk))
-    if reasons and one.old and one.data != one.draft.data:
-        reasons.append(f"{desk.home.shown(one.old)} stays as it is: what was changed there does not go with this.")
-    desk.outcome.sorted.refused += [(row, " ".join(reasons)) for row in one.draft.rows if reasons]
-    return not reasons
-
-
-def _faults(one: Ready, desk: Desk) -> Sequence[str]:
-    """Why the listing may not be written; what it holds is written aside and read as a check would read it."""
-    home, areas = desk.home, desk.context.vocabularies["areas"]
-    if one.area not in areas:
-        hint = suggest_term(one.area, areas)
-        return [
-            f"Area {one.draft.area_label} is not in terms/areas.yml. {hint} Or write new-areas: add in the mapping."
-        ]
-    if not one.target.parent.resolve().is_relative_to(home.directory.resolve()):
-        return [f"Folder {home.shown(one.target.parent)} is a link to another place."]
-    one.aside.parent.mkdir(parents=True, exist_ok=True)
-    one.aside.write_bytes(one.text)
-    entry = Entry(one.aside, home.shown(one.target), "listing", one.area)
-    source, problems = check_entry(entry, desk.context, home)
-    if source and without_seal(source.data) != without_seal(one.data):
-        return ["The listing does not read back as it was written: a text in it holds strange characters."]
-    errors = [problem for problem in problems if problem.severity == "error"]
-    return [f"{desk.name_field(problem.field) or 'listing'}: {problem.message}" for problem in errors]
-
-
-def without_seal(data: Data) -> Data:
-    """A listing's fields without what the import adds."""
-    origin = data.get("source")
-    if not isinstance(origin, dict) or "row-hash" not in origin:
-        return data
-    return {**data, "source": {key: value for key, value in origin.items() if key != "row-hash"}}
-
-
-def put_in_place(one: Ready) -> None:
-    """Puts the file where it belongs; one that moves is moved first, so that it never lies in two places."""
-    one.target.parent.mkdir(parents=True, exist_ok=True)
-    if one.old and one.old != one.target:
-        if one.target.exists():
-            raise Refused(f"{one.target.parent.name}/{one.target.name} is there already. Take one of the two out.")
-        one.old.rename(one.target)
-    one.aside.replace(one.target)

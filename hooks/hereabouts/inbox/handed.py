@@ -9,9 +9,9 @@ from typing import Any
 from hereabouts.form.basket import Handed, read_handed
 from hereabouts.form.unpublished import HIDDEN, with_unpublished
 from hereabouts.imports.confidential import drop_addresses
+from hereabouts.imports.desk import without_seal
 from hereabouts.imports.draft import Draft, Sorted
 from hereabouts.imports.refusal import ImportStopped
-from hereabouts.imports.settle import without_seal
 from hereabouts.imports.shelf import Lying
 from hereabouts.imports.store import to_yaml
 from hereabouts.imports.table import Row

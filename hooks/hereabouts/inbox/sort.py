@@ -8,10 +8,10 @@ from pathlib import Path
 
 from hereabouts.form.basket import BOM
 from hereabouts.home import Home
+from hereabouts.imports.desk import Progress
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.refusal import ImportStopped
 from hereabouts.imports.run import Upstream, bring_in, read_context
-from hereabouts.imports.settle import Progress
 from hereabouts.imports.shelf import look_around
 from hereabouts.inbox.handed import draft_handed
 from hereabouts.inbox.refused import refused_file, write_refused

@@ -7,10 +7,10 @@ from os.path import commonprefix
 from pathlib import Path
 
 from hereabouts.home import Home
+from hereabouts.imports.desk import Progress
 from hereabouts.imports.outcome import Outcome
 from hereabouts.imports.refusal import ImportStopped
 from hereabouts.imports.run import Upstream, bring_in, field_order, read_context
-from hereabouts.imports.settle import Progress
 from hereabouts.imports.shelf import look_around
 from hereabouts.tables.column import GROUPS, Column
 from hereabouts.tables.flat import Cells

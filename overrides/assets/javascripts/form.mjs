@@ -2,16 +2,14 @@
 // over. Everything stays in memory; only where somebody asks for a draft is it kept on the device.
 
 import { element } from './card.mjs';
+import { drawArea } from './form-area.mjs';
+import { storage } from './form-draft.mjs';
 import { openFields } from './form-fields.mjs';
-import { placeOf } from './form-files.mjs';
-import { describe } from './form-schema.mjs';
+import { BY, placeOf } from './form-file.mjs';
+import { openProblems } from './form-problems.mjs';
 import { fits, openState } from './form-state.mjs';
-import { toYaml } from './form-yaml.mjs';
 
-const KEY = 'add-draft';
 const SOON = 60;
-const BY = 'People who told us with the form';
-const HEAD = '# yaml-language-server: $schema=../../../schemas/listing.schema.json\n';
 const DATA = new URL('../../data/', import.meta.url);
 
 const load = async (name) => {
@@ -24,17 +22,6 @@ const button = (words, press, kind = 'button') => {
   made.addEventListener('click', press);
   return made;
 };
-const storage = {
-  read: () => { try { return JSON.parse(localStorage.getItem(KEY) || 'null'); } catch { return null; } },
-  write: (value) => { try { localStorage.setItem(KEY, JSON.stringify(value)); } catch { /* refused: nothing is kept */ } },
-  clear: () => { try { localStorage.removeItem(KEY); } catch { /* nothing is kept there */ } },
-};
-
-/** Several listings as one file; hooks/hereabouts/form/basket.py reads it. */
-export const toBasket = (entries) => `# Several listings, written with the form.\n${toYaml({ listings: entries })}`;
-
-const fileText = ({ area, slug, listing }, version) => (
-  `${HEAD}# For directory/listings/${area}/${slug}.yml\n${version ? `# From version ${version}\n` : ''}${toYaml(listing)}`);
 
 function atFirst(form) {
   const data = { checked: { date: form.today, by: BY } };
@@ -78,23 +65,7 @@ export async function openForm(room, change = '') {
     const said = element('p', { role: 'status', class: 'understood' });
     const result = element('section', { class: 'result-of-form', 'aria-label': 'What comes of it' });
 
-    const areaBox = element('select', { id: 'f-area', 'aria-describedby': 'f-area-hint f-area-wrong' },
-      element('option', { value: '' }, 'Choose'), ...form.terms.areas.map(([slug, label]) => element('option', { value: slug }, label)));
-    areaBox.value = state.area;
-    areaBox.addEventListener('change', () => {
-      state.area = areaBox.value;
-      state.tell(['area']);
-    });
-    const setArea = (slug) => {
-      if (!slug || state.area) return;
-      areaBox.value = slug;
-      state.area = areaBox.value;
-    };
-    const areaWrong = element('p', { class: 'wrong', id: 'f-area-wrong', 'data-wrong': 'area' });
-    areaWrong.hidden = true;
-    const areaField = element('div', { class: 'field', 'data-field': 'area' },
-      element('label', { for: 'f-area' }, 'Area', element('span', { class: 'needed' }, ' (needed)')),
-      element('p', { class: 'hint', id: 'f-area-hint' }, 'In which part it is, or where most people come from. A postcode below fills this in.'), areaBox, areaWrong);
+    const { field: areaField, setArea } = drawArea(form, state);
 
     const special = {
       'where.venue': known.pickOrNew(form, state, 'venues', { whenPicked: ([, , inArea]) => setArea(inArea) }),
@@ -140,37 +111,7 @@ export async function openForm(room, change = '') {
         element('li', {}, element('a', { href: new URL(`../../activity/${slug}/`, import.meta.url).pathname, translate: 'no' }, name))))) ] : []));
     });
 
-    const problems = () => {
-      const listing = state.listing();
-      const found = judgeSchema(listing);
-      const wrong = found.some(({ at }) => at.length < 2) ? found : [...found, ...rules.judge(listing, { today: form.today, schemes: form.known.schemes })];
-      const more = state.area ? [] : [{ at: ['area'], message: 'Area is missing. Choose the part of the place that it is in.' }];
-      return [...wrong, ...more].map((one) => ({ ...one, at: state.placeOf(one.at) }));
-    };
-    const slotOf = (slots, path) => {
-      const ends = path.map((_, number) => path.slice(0, path.length - number).join('.'));
-      return slots.get(ends.find((key) => slots.has(key)));
-    };
-    const show = () => {
-      const slots = new Map([...room.querySelectorAll('[data-wrong]')].map((slot) => [slot.dataset.wrong, slot]));
-      const said = new Map();
-      for (const { at, message } of problems()) {
-        const key = at.join('.');
-        if (!all && !touched.has(key)) continue;
-        const slot = slotOf(slots, at);
-        if (slot) said.set(slot, [...(said.get(slot) || []), message]);
-      }
-      for (const slot of slots.values()) {
-        const words = (said.get(slot) || []).join(' ');
-        if (slot.textContent !== words) slot.textContent = words;
-        slot.hidden = !words;
-        const box = slot.id && document.getElementById(slot.id.replace(/-wrong$/, ''));
-        if (box && box.matches('input, select, textarea')) {
-          if (words) box.setAttribute('aria-invalid', 'true');
-          else box.removeAttribute('aria-invalid');
-        }
-      }
-    };
+    const { problems, show } = openProblems({ form, state, room, judgeSchema, rules, isShown: (key) => all || touched.has(key) });
     let turn = 0;
     const showSoon = () => {
       clearTimeout(turn);
@@ -198,28 +139,19 @@ export async function openForm(room, change = '') {
         box.focus();
         return;
       }
-      const [{ cardOf, fileOf }, { drawWays }] = await Promise.all([import('./form-preview.mjs'), import('./form-send.mjs')]);
+      // What it is made with comes beside it: a weak signal is waited for once.
+      const [{ drawResult }] = await Promise.all([import('./form-result.mjs'), import('./form-preview.mjs'), import('./form-send.mjs')]);
       const listing = state.listing();
       const slug = change || alike.slugOf(listing.name, state.area, [...names, ...basket.map((one) => [one.slug])]);
       const entry = { area: state.area, slug, listing };
-      const entries = [...basket, entry];
-      const text = entries.length > 1 ? toBasket(entries) : fileText(entry, change && begun.version);
-      const file = entries.length > 1 ? `${entries.length}-listings.yml` : `${slug}.yml`;
-      const subject = change ? `A change: ${listing.name}` : entries.length > 1 ? `${entries.length} new listings` : `A new listing: ${listing.name}`;
-      const heading = element('h3', { tabindex: '-1' }, 'This is how it will look');
-      const warned = found.map(({ message }) => element('li', {}, message));
       const another = button(`Put it in the basket and write another (${basket.length} in it now)`, () => {
         basket.push(entry);
         draw(atFirst(form), '');
         keep();
         room.querySelector('h2').focus();
       }, 'button quiet');
-      const changed = change ? Object.keys(form.schema.properties).filter((name) => JSON.stringify(listing[name]) !== JSON.stringify(begun.listing[name])) : [];
-      result.replaceChildren(heading, cardOf(listing, form, state.area),
-        ...(warned.length ? [element('div', { class: 'notice changed' }, element('p', {}, 'Please look at this once more. You may send it all the same.'), element('ul', {}, ...warned))] : []),
-        ...(change ? [element('p', {}, changed.length ? `Changed: ${changed.map((name) => describe(form.schema, [name]).title).join(', ')}.` : 'Nothing has been changed so far.')] : []),
-        fileOf(text), ...(change ? [] : [another]), element('h3', {}, 'Hand it over'),
-        ...drawWays(form.send, { subject, file, text, area: state.area, slug: entries.length > 1 ? '' : slug, isNew: !change }));
+      const [heading, ...rest] = drawResult(form, { entry, basket, begun, warnings: found, another });
+      result.replaceChildren(heading, ...rest);
       heading.focus();
     }
 

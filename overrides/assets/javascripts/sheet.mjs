@@ -22,7 +22,7 @@ function openListings(count, placeOf) {
 
 async function openTable(file, say) {
   const [{ judgeTable }, { findDoubles }, { drawFound }, { placeOf }, { pause, readBytes }, form, sheet, names] = await Promise.all([
-    import('./sheet-work.mjs'), import('./sheet-doubles.mjs'), import('./sheet-draw.mjs'), import('./form-files.mjs'), import('./sheet-read.mjs'),
+    import('./sheet-work.mjs'), import('./sheet-doubles.mjs'), import('./sheet-draw.mjs'), import('./form-file.mjs'), import('./sheet-read.mjs'),
     load('form.json'), load('sheet.json'), load('names.json'),
   ]);
   const listingOf = openListings(form.files, placeOf);
