@@ -70,10 +70,7 @@ def _by_name(edition: Edition, found: list[Listing]) -> Iterator[tuple[str, List
 
 def _to_shelf(edition: Edition, shelf: list[tuple[str, Listing]]) -> bytes:
     return to_json(
-        {
-            slug: to_facts(edition, listing) if slug == listing.slug else {"now": listing.slug}
-            for slug, listing in shelf
-        }
+        {slug: to_facts(edition, listing) if slug == listing.slug else {"now": listing.slug} for slug, listing in shelf}
     )
 
 
