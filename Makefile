@@ -1,13 +1,15 @@
 # make serve    the site at 127.0.0.1:8000, built again whenever a file changes
 # make test     every check and test
 # make site     the site in site/, for a web server
+# make zip      the same as site.zip, which opens without a server, from a shared drive or a stick
 # make check    the problems in the listings, by file and line
 # make hooks    from now on, listings are checked before each commit
 # make bench    times and sizes beside other site builders
 #
 # Each sets up by itself what it needs, in .venv and node_modules.
 # Variables: DIRECTORY (a folder of listings elsewhere), TODAY (2026-11-23 fixes the clock),
-# PRINTS (no: without the files for paper), OUT (where `make site` puts the site), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
+# PRINTS (no: without the files for paper), EXTRAS (no: without calendars), OUT (where `make site` puts the site),
+# HOST and PORT of `make serve`, PYTHON, CHROMIUM.
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -20,7 +22,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 export NO_MKDOCS_2_WARNING := 1
 PYTHON_HERE := "$(CURDIR)/.venv/bin/python"
 
-.PHONY: serve test site check hooks bench .venv/ready node_modules/.ready .venv-bench/ready
+.PHONY: serve test site zip check hooks bench .venv/ready node_modules/.ready .venv-bench/ready
 .DEFAULT_GOAL := serve
 
 serve: node_modules/.ready
@@ -31,6 +33,9 @@ test: node_modules/.ready
 
 site: node_modules/.ready
 	$(PYTHON_HERE) tools/build_site.py "$(OUT)"
+
+zip: site
+	"$(CURDIR)/.venv/bin/hereabouts" disk "$(OUT)" "$(OUT).zip"
 
 check: .venv/ready
 	"$(CURDIR)/.venv/bin/hereabouts" check

@@ -85,7 +85,12 @@ def browser(chromium: Path) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page on a small laptop in Britain, at ten in the morning of TODAY."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="Europe/London")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800},
+        locale="en-GB",
+        timezone_id="Europe/London",
+        service_workers="block",  # what a worker fetches is out of a test's sight
+    )
     opened = context.new_page()
     opened.clock.set_fixed_time(f"{TODAY}T10:00:00Z")
     yield opened

@@ -1,9 +1,10 @@
 """A small web server for a built folder, at a root or below a folder of the address."""
 
 import functools
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,9 +33,17 @@ class _FolderHandler(SimpleHTTPRequestHandler):
         ".woff2": "font/woff2",
     }
 
-    def __init__(self, *args, requests: list[str], prefix: str, **keywords):
-        self.requests, self.prefix = requests, prefix
+    def __init__(self, *args, requests: list[str], prefix: str, lines: set[socket.socket], **keywords):
+        self.requests, self.prefix, self.lines = requests, prefix, lines
         super().__init__(*args, **keywords)
+
+    def setup(self) -> None:
+        super().setup()
+        self.lines.add(self.connection)
+
+    def finish(self) -> None:
+        self.lines.discard(self.connection)
+        super().finish()
 
     def do_GET(self) -> None:
         self.requests.append(self.path)
@@ -70,7 +79,8 @@ class _FolderHandler(SimpleHTTPRequestHandler):
 def serve_folder(folder: Path, prefix: str = "/") -> Iterator[Served]:
     """Serve the folder on this machine until the block ends."""
     requests: list[str] = []
-    handler = functools.partial(_FolderHandler, directory=str(folder), requests=requests, prefix=prefix)
+    lines: set[socket.socket] = set()
+    handler = functools.partial(_FolderHandler, directory=str(folder), requests=requests, prefix=prefix, lines=lines)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
@@ -80,4 +90,7 @@ def serve_folder(folder: Path, prefix: str = "/") -> Iterator[Served]:
     finally:
         server.shutdown()
         server.server_close()
+        for line in list(lines):  # a browser keeps its lines open, and a stopped server would go on answering on them
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
         thread.join()

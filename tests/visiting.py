@@ -21,9 +21,11 @@ GUIDES = {
     "start something": "start-something/",
     "help": "help/",
     "add or correct": "add/",
+    "send a table": "add/sheet/",
     "about": "about/",
     "privacy": "about/privacy/",
     "accessibility": "about/accessibility/",
+    "no signal": "no-signal/",
     "not found": "no-such-page/",
 }
 PLACES = {
@@ -50,6 +52,7 @@ TEAMS = {
     "teams": "teams/",
     "a role": "teams/manager/",
     "print and download": "teams/downloads/",
+    "coverage": "coverage/",
     "a page of a manual": "practice/find-ideas/",
     "works that a manual cites": "implementation/references/",
     "words we use": "practice/words/",
@@ -79,6 +82,7 @@ def opened(
     browser: Browser, width: int = 1280, at: str = f"{TODAY}T10:00:00Z", height: int = 800, **options: Any
 ) -> Iterator[Page]:
     """A page of its own in Britain, that wide, at that moment; with no moment given, its clock runs."""
+    options.setdefault("service_workers", "block")  # what a worker fetches is out of a test's sight
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale="en-GB", timezone_id="Europe/London", **options
     )

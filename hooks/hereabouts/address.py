@@ -6,6 +6,7 @@ page, by the way up from it to the root. With `as_files` the links end in index.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -13,6 +14,8 @@ LISTINGS, VENUES, ORGANISATIONS, AREAS, INTERESTS = "activity", "venue", "with",
 FAMILIES = (LISTINGS, VENUES, ORGANISATIONS, AREAS, INTERESTS)
 """The folders of pressed pages; each page lies in one of them, so two steps below the root."""
 FAMILY_ROOT = "../../"
+CALENDARS = "calendar"
+"""The folder of calendar files, kept between builds as the families are."""
 
 
 def listing_path(slug: str) -> str:
@@ -45,6 +48,21 @@ def _part_path(family: str, slug: str, part: int) -> str:
     return f"{family}/{slug}/" if part == 1 else f"{family}/{slug}-page-{part}/"
 
 
+def calendar_path(slug: str) -> str:
+    """Path of a listing's calendar."""
+    return f"{CALENDARS}/{slug}.ics"
+
+
+def as_file(link: str) -> str:
+    """The same link in a folder opened from a disk, where a page is a file and a folder is no page."""
+    path, *rest = re.split(r"([?#])", link, maxsplit=1)
+    if path.endswith("/"):
+        path += "index.html"
+    elif path.split("/")[-1] in (".", ".."):
+        path += "/index.html"
+    return path + "".join(rest)
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Writes the links of one page, or of all pages of one depth."""
@@ -56,10 +74,8 @@ class Addresses:
 
     def page(self, path: str = "") -> str:
         """Link to the page of a path; an empty path is the home page."""
-        target = self.root + path
-        if self.as_files:
-            return f"{target}index.html"
-        return target or "./"
+        target = self.root + path or "./"
+        return as_file(target) if self.as_files else target
 
     def asset(self, path: str) -> str:
         """Link to a picture, a style sheet or a module."""
@@ -71,7 +87,11 @@ class Addresses:
 
     def listing_beside(self, slug: str) -> str:
         """Link from one listing's page to another's: they lie in one folder, and a page holds many of these."""
-        return f"../{slug}/index.html" if self.as_files else f"../{slug}/"
+        return as_file(f"../{slug}/") if self.as_files else f"../{slug}/"
+
+    def calendar(self, slug: str) -> str:
+        """Link to a listing's calendar."""
+        return self.root + calendar_path(slug)
 
     def venue(self, slug: str) -> str:
         """Link to a venue's page."""

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hereabouts.calendars.takeaway import write_takeaway
 from hereabouts.check import Checked, check_directory
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
 from hereabouts.form import write_form
 from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
+from hereabouts.news.write import write_feed
+from hereabouts.offline import write_app, write_offline
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.keys import to_key
@@ -22,6 +25,7 @@ from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
 from hereabouts.shared import read_settings
 from hereabouts.strip import render_strip
+from hereabouts.tables.page import write_sheet, write_templates
 
 
 class BuildError(Exception):
@@ -82,7 +86,9 @@ def read_build(home: Home, keep_going: bool = False) -> Build:
         if has_errors(checked.problems) and not keep_going:
             raise BuildError("\n" + format_text(checked.problems, checked.file_count))
         shared = checked.shared
-        directory = make_directory(checked.context, shared.help_now, list(checked.listings), home, shared.next_door)
+        directory = make_directory(
+            checked.context, shared.help_now, list(checked.listings), home, shared.next_door, shared.asked_for
+        )
     return Build(home, checked, directory)
 
 
@@ -97,11 +103,19 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     try:
         with collector_at_rest():
             take_shell(site_dir)  # before anything is written: the folder may be somebody else's
+            write_templates(site_dir, build.checked.context, build.home)
+            write_feed(site_dir, build.directory, build.home)  # before links are judged: a page names it
+            # Before links are judged: pages name its manifest.
+            write_app(site_dir, build.directory.settings, build.home)
             library, _ = read_library(build.home)
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
         write_form(site_dir, build.directory, build.checked.listings, build.home)
+        write_sheet(site_dir, build.checked.context, build.home)
+        if build.home.extras:
+            write_takeaway(site_dir, build.directory, digests, build.home)
+        write_offline(site_dir, build.directory, build.home, serving)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

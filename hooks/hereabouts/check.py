@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts import rules
+from hereabouts.asked_for import FILE
 from hereabouts.context import Context
 from hereabouts.gather import Entry, gather_directory, gather_paths
 from hereabouts.generator import check_site_url
@@ -17,7 +18,7 @@ from hereabouts.home import Home
 from hereabouts.memory import Judged, Memory, Stamp, judging_key, remembering, stamp_of
 from hereabouts.problem import Problem, has_errors, in_reading_order
 from hereabouts.rules.finding import Finding
-from hereabouts.shared import OnDemand, Shared, read_checked, read_shared
+from hereabouts.shared import OnDemand, Shared, read_asked, read_checked, read_shared
 from hereabouts.source import Source, line_of
 
 THINGS = ("venue", "organisation", "scheme")
@@ -110,20 +111,30 @@ def check_paths(home: Home, paths: Sequence[Path], progress: Progress = _silent)
     pages = [path for path in paths if is_of_pack(home, path)]
     paths = [path for path in paths if path not in pages]
     of_pages, page_count = check_pack_paths(home, shared, pages) if pages else ([], 0)
-    named, problems = gather_paths(home, paths)
+    tables = [table for path in paths if (table := path / FILE if path.is_dir() else path).name == FILE]
+    tables = [table for table in tables if table.is_file()]
+    named, problems = gather_paths(home, [path for path in paths if path not in tables])
     problems += of_pages
     entries, _ = gather_directory(home)
     things = {kind: OnDemand((entry for entry in entries if entry.kind == kind), home) for kind in THINGS}
     context = to_context(shared, things, home)
     listings, found = check_entries(named, context, home, progress)
     problems += found
+    for table in tables:
+        problems += check_asked_for(table, context, home)
     if any(path.is_dir() for path in paths):
         seen = {entry.file for entry in named}
         others = [entry for entry in entries if entry.kind == "listing" and entry.file not in seen]
         shown = {entry.shown for entry in named}
         alike = _compare(listings + check_entries(others, context, home, _silent)[0], context)
         problems += [problem for problem in alike if problem.path in shown]
-    return in_reading_order(problems), len(named) + page_count
+    return in_reading_order(problems), len(named) + len(tables) + page_count
+
+
+def check_asked_for(table: Path, context: Context, home: Home) -> list[Problem]:
+    """What is wrong with one table of what people asked for."""
+    source, problems = read_asked(home, table.absolute())
+    return problems + (judge_by_kind(source, context) if source else [])
 
 
 def _compare(listings: Sequence[Source], context: Context) -> list[Problem]:
@@ -200,6 +211,7 @@ RULES: Mapping[str, tuple[Sequence[Rule], Sequence[Rule]]] = {
     "next-door": (rules.NEXT_DOOR_ERRORS, rules.NEXT_DOOR_WARNINGS),
     "do-not-list": (rules.DO_NOT_LIST_ERRORS, rules.DO_NOT_LIST_WARNINGS),
     "leads": (rules.LEADS_ERRORS, rules.LEADS_WARNINGS),
+    "asked-for": (rules.ASKED_FOR_ERRORS, rules.ASKED_FOR_WARNINGS),
 }
 
 

@@ -116,6 +116,25 @@ def press(site_dir: Path) -> None:
     click.echo(f"{len(build.directory.listings)} listings pressed into {site_dir}.")
 
 
+@commands.command()
+@click.argument("site_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("out", type=click.Path(path_type=Path))
+def disk(site_dir: Path, out: Path) -> None:
+    """Makes of the finished site SITE_DIR the folder OUT, or the file OUT.zip, that opens without a server."""
+    from hereabouts.disk.bundle import BundleError
+    from hereabouts.disk.folder import NotADisk, write_disk
+    from hereabouts.report import format_line
+
+    try:
+        problems = write_disk(site_dir, out)
+    except (BundleError, NotADisk) as error:
+        raise click.ClickException(str(error)) from None
+    for problem in problems:
+        click.echo(format_line(problem), err=True)
+    click.echo(f"{out} opens without a server: start with index.html in it.")
+    sys.exit(1 if problems else 0)
+
+
 @commands.command("print")
 @click.argument("names", nargs=-1)
 @click.option("--out", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where to.")
@@ -205,10 +224,11 @@ for command in KEEPING:
 
 def add_commands() -> None:
     """The commands that have modules of their own."""
+    from hereabouts.coverage.command import report
     from hereabouts.inbox.command import inbox
     from hereabouts.tables.command import table, template
 
-    for command in (template, table, inbox):
+    for command in (template, table, inbox, report):
         commands.add_command(command)
 
 

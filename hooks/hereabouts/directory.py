@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
 
+from hereabouts.asked_for import Asked
 from hereabouts.closure import Closures
 from hereabouts.context import Context
 from hereabouts.home import Home
@@ -39,6 +40,8 @@ class Directory:
     today: date
     postcodes: Postcodes = field(default_factory=Postcodes)
     next_door: NextDoor = field(default_factory=NextDoor)
+    asked_for: Sequence[Asked] = ()
+    """What people asked the team for; no page of the public side shows it."""
 
     def found(self) -> list[Listing]:
         """The listings that searches and lists show."""
@@ -51,6 +54,7 @@ def make_directory(
     sources: list[Source],
     home: Home,
     next_door: NextDoor | None = None,
+    asked_for: Sequence[Asked] = (),
 ) -> Directory:
     """The records of a checked directory; `sources` are its listing files without errors."""
     shelf = make_shelf(context)
@@ -67,6 +71,7 @@ def make_directory(
         today=home.today,
         postcodes=context.postcodes,
         next_door=next_door or NextDoor(),
+        asked_for=asked_for,
     )
 
 

@@ -61,6 +61,15 @@ def part_values(sessions: Iterable[Session], today: date) -> frozenset[str]:
     )
 
 
+def time_values(sessions: Iterable[Session], today: date) -> frozenset[tuple[str, str]]:
+    """Each weekday on which it is, or will be, held, with the part of the day; the part is empty where nobody said."""
+    return frozenset(
+        (WEEKDAYS[day], _part(session.start) if session.start else "")
+        for session in sessions
+        for day in _weekdays(session, today)
+    )
+
+
 def _part(start: time) -> str:
     if start < NOON:
         return "morning"

@@ -76,23 +76,23 @@ def next_dates(
     for index, session in enumerate(sessions):
         ended = session.end is not None and to_minutes(session.end) <= minute
         start = to_minutes(session.start) if session.start else 0
-        days = _held_days(session, today + ended, today + horizon_days, closures, venue, count)
+        days = held_days(session, today + ended, today + horizon_days, closures, venue, count)
         found.extend((ordinal, start, index) for ordinal in days)
     found.sort()
     return [_to_occurrence(ordinal, index, sessions[index], notices) for ordinal, _, index in found[:count]]
 
 
-def _held_days(session: Session, first: int, last: int, closures: Closures, venue: str, count: int) -> list[int]:
+def held_days(session: Session, first: int, last: int, closures: Closures, venue: str, count: int) -> list[int]:
     """At most the first `count` days, in order."""
-    days = list(islice(_repeated_days(session, first, last, closures, venue), count))
+    days = list(islice(repeated_days(session, first, last, closures, venue), count))
     extras = {day.toordinal() for day in (*session.also, *session.dates)}
     if not extras:
         return days
     return sorted({*days, *(day for day in extras if first <= day <= last)})[:count]
 
 
-def _repeated_days(session: Session, first: int, last: int, closures: Closures, venue: str) -> Iterator[int]:
-    """The days of the rule, stepping over matching weekdays of matching weeks only."""
+def repeated_days(session: Session, first: int, last: int, closures: Closures, venue: str) -> Iterator[int]:
+    """The held days of the rule, in order, stepping over matching weekdays of matching weeks only."""
     if not session.days:
         return
     step = 7 * max(1, session.interval_weeks)
@@ -107,6 +107,18 @@ def _repeated_days(session: Session, first: int, last: int, closures: Closures, 
             day = week + weekday
             if first <= day <= last and _is_kept(session, day, closures, venue):
                 yield day
+
+
+def fits_pattern(session: Session, ordinal: int) -> bool:
+    """Tell whether weekday, week, season and place in the month are right, whatever rests on the day."""
+    if (ordinal - 1) % 7 not in session.days:
+        return False
+    day = date.fromordinal(ordinal)
+    return (
+        _week_counts(session, day)
+        and not (session.months and day.month not in session.months)
+        and (session.interval_weeks > 0 or _is_which(day, session.which))
+    )
 
 
 def _is_kept(session: Session, ordinal: int, closures: Closures, venue: str) -> bool:
@@ -152,10 +164,10 @@ def _monday(ordinal: int) -> int:
 
 def _to_occurrence(ordinal: int, index: int, session: Session, notices: Iterable[Notice]) -> Occurrence:
     day = date.fromordinal(ordinal)
-    notice = _gravest(day, notices) if notices else None
+    notice = gravest(day, notices) if notices else None
     return Occurrence(day, session.start, session.end, index, session.note, notice)
 
 
-def _gravest(day: date, notices: Iterable[Notice]) -> Notice | None:
+def gravest(day: date, notices: Iterable[Notice]) -> Notice | None:
     touching = (notice for notice in notices if touches(notice, day))
     return min(touching, key=lambda notice: WHAT.index(notice.what), default=None)

@@ -52,6 +52,11 @@ class Settings:
         return self.data.get("practice") == "yes"
 
     @property
+    def offline(self) -> bool:
+        """True where devices may keep the site for times without a signal."""
+        return self.data.get("offline") != "no"
+
+    @property
     def base_path(self) -> str:
         """The folder of the address: '/' at a root, '/town/' on a project sub-path."""
         return urlsplit(self.address).path or "/"

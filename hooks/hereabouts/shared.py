@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hereabouts.asked_for import FILE as ASKED_FOR
+from hereabouts.asked_for import KIND, Asked, read_asked_for, to_asked_for
 from hereabouts.closure import Closures, kept_bank_holidays, to_closures
 from hereabouts.do_not_list import DoNotList, to_do_not_list
 from hereabouts.gather import OWN, Entry, gather_shared
@@ -45,7 +47,9 @@ class Shared:
     sources: Sequence[Source]
     """The files themselves, for the rules about them."""
     files: Sequence[Path]
-    """Every file that was read for it, with or without errors."""
+    """Every file that was read for it, with or without errors, and that listings are judged by."""
+    asked_for: Sequence[Asked] = ()
+    """What people asked the team for."""
 
 
 def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
@@ -76,11 +80,18 @@ def read_shared(home: Home) -> tuple[Shared, list[Problem]]:
     beside = to_next_door(single["next-door"])
     kept_out = to_do_not_list(usable["do-not-list"]) if "do-not-list" in usable else DoNotList()
     leads = usable.get("leads", {}).get("leads", ())
+    problems += found
+    asked, found = read_asked(home, home.directory / ASKED_FOR)
     shared = Shared(
         settings, single["help-now"], vocabularies, closures, postcodes, beside, kept_out, leads,
-        [*sources.values()], files,
+        [*sources.values(), *([asked] if asked else [])], files, to_asked_for(asked.data) if asked else (),
     )  # fmt: skip
     return shared, problems + found
+
+
+def read_asked(home: Home, file: Path) -> tuple[Source | None, list[Problem]]:
+    """The table of what people asked for, and what is wrong with it; None where it has errors or is not there."""
+    return read_asked_for(file, home.shown(file), read_schema(home.project / "schemas", KIND))
 
 
 def _recall_or_read(entry: Entry, home: Home, memory: Memory) -> Judged:

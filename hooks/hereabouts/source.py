@@ -60,6 +60,8 @@ class Source:
     """The file itself, read again when a line is asked for."""
     digest: bytes = b""
     """Short digest of the file's bytes: what is made from it need not be made again while this stays."""
+    lines: tuple[int, ...] = ()
+    """The line of each row, where the file is a table and no YAML."""
 
 
 class _Refused(Exception):
@@ -135,6 +137,9 @@ def parse_mapping(text: bytes) -> dict[str, Any]:
 
 def line_of(source: Source, field: str) -> int:
     """Line of a field such as 'when.0.end'; of its nearest parent where it is not written."""
+    if source.lines:
+        row = next((int(step) for step in field.split(".") if step.isdigit()), None)
+        return source.lines[row] if row is not None else 1
     return field_line(source.file.read_bytes(), field)
 
 

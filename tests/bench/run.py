@@ -25,6 +25,7 @@ from typing import Any
 
 from measure_booklet import measure_booklet
 from measure_build import measure_build
+from measure_extras import measure_extras
 from measure_memory import LARGE, measure_large, measure_memory
 from measure_rebuild import measure_one_file, measure_rebuild
 from measured import BrokenRun
@@ -32,7 +33,7 @@ from playwright.sync_api import Error as PlaywrightError
 from report import format_report
 from room import PEERS_BIN, Room, forget
 
-KINDS = ("build", "rebuild", "check", "memory", "booklet", "bytes", "browser", "line")
+KINDS = ("build", "extras", "rebuild", "check", "memory", "booklet", "bytes", "browser", "line")
 Figures = dict[str, Any]
 
 
@@ -72,6 +73,7 @@ def measure(room: Room, chosen: argparse.Namespace) -> Figures:
     figures: Figures = {"about": about(chosen.runs), "sizes": {}, "broken": []}
     builds: dict[str, tuple[str, Callable[[int], Figures]]] = {
         "build": ("build", lambda count: measure_build(room, count, chosen.runs, say)),
+        "extras": ("extras", lambda count: measure_extras(room, count, chosen.runs, say)),
         "rebuild": ("rebuild", lambda count: measure_rebuild(room, count, chosen.runs, say)),
         "check": ("one_file", lambda count: measure_one_file(room, count, chosen.runs, say)),
         "memory": ("memory", lambda count: measure_memory(room, count, say)),

@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from building import PROJECT
+from filling import GARDEN, write_rows
 from form_hands import finish, least, open_form
+from town import run_command
 from visiting import EVERY, opened, wait_for_finder
 
 AXE = (PROJECT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -29,6 +31,8 @@ FINDER = {
     "find, with results": "find/#near=QX2+2&within=2&cost=cheap&interest=food-and-growing",
     "find, with nothing that fits": "find/#q=zzzzzz",
     "find, gentlest first": "find/#sort=gentle",
+    "what's on, one weekday in another week": "whats-on/#day=tuesday&from=2026-12-01",
+    "what's on, one day": "whats-on/#show=day",
     "find, with words of danger": "find/#q=i+want+to+end+it+all",
 }
 
@@ -69,7 +73,7 @@ def test_the_finder_at_work_has_no_fault(page: Page, example_site, served, state
     page.goto("about:blank")
     page.goto(served(example_site).address + FINDER[state])
     wait_for_finder(page)
-    page.wait_for_selector(".results .card, .nothing h2")
+    page.wait_for_selector(".results .card, .nothing h2, .days .day")
     open_all(page)
 
     assert faults(page, LOOKS) == ""
@@ -175,3 +179,31 @@ def test_the_form_has_no_fault(page: Page, example_site, served) -> None:
     least(page)
     finish(page)
     assert faults(page, LOOKS) == ""
+
+
+def test_a_report_for_a_funder_has_no_fault(page: Page, tmp_path) -> None:
+    ended = run_command("report", "--quarter", "2026-Q4", "--out", tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    page.goto((tmp_path / "report-2026-q4.html").as_uri())
+
+    assert faults(page, LOOKS) == ""
+
+
+def test_the_sheet_page_has_no_fault_with_what_is_wrong_good_and_double(
+    page: Page, example_site, served, tmp_path
+) -> None:
+    page.goto(served(example_site).address + "add/sheet/")
+    twin = {**GARDEN, "Name": "Friends of the Riverside Garden"}
+    rows = [
+        {**GARDEN, "Kind": "Grp"},
+        {**GARDEN, "Name": "Bean Talk"},
+        twin,
+        {**twin, "Name": "Friend of the Riverside Garden"},
+    ]
+    page.locator("#sheet-file").set_input_files(write_rows(tmp_path / "table.csv", *rows))
+    expect(page.locator(".faults li li")).to_have_count(1)
+    expect(page.locator(".pairs > li")).to_have_count(1)
+    open_all(page)
+    assert faults(page, LOOKS) == ""
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

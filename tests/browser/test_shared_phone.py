@@ -1,8 +1,6 @@
 """A phone that others use too: nothing is kept that nobody asked for, and what was kept can be forgotten."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -26,7 +24,7 @@ FILL = """async () => {
     asked.onsuccess = () => { asked.result.close(); done(); };
     asked.onerror = refuse;
   });
-  await navigator.serviceWorker.register("/test-worker.js", {scope: "/"});
+  await navigator.serviceWorker.register("/sw.js", {scope: "/"});
   await navigator.serviceWorker.ready;
 }"""
 LEFT = """async () => ({
@@ -34,24 +32,14 @@ LEFT = """async () => ({
   caches: await caches.keys(), databases: (await indexedDB.databases()).map(({name}) => name),
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
+EVERYONES = "hereabouts / core"
+"""What the site keeps by itself for times without a signal: the same on every device, as test_no_signal.py shows."""
 NOTHING: dict[str, Any] = {"local": [], "tab": [], "cookies": "", "caches": [], "databases": [], "workers": 0}
-
-
-@pytest.fixture(scope="module")
-def site(example_site: Path, served: Callable, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The example with a worker beside it, which a later issue brings."""
-    folder = tmp_path_factory.mktemp("with-worker") / "site"
-    shutil.copytree(example_site, folder)
-    (folder / "test-worker.js").write_text(
-        "addEventListener('install', () => skipWaiting());\n"
-        "addEventListener('activate', (event) => event.waitUntil(clients.claim()));\n"
-    )
-    return served(folder).address
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with opened(browser, width=390) as ours:
+    with opened(browser, width=390, service_workers="allow") as ours:
         yield ours
 
 
@@ -196,7 +184,8 @@ def test_what_cannot_be_removed_is_said(page: Page, site: str) -> None:
 
 def kept(context: BrowserContext, page: Page) -> tuple[Any, ...]:
     local, tab = page.evaluate("[{...localStorage}, {...sessionStorage}]")
-    return local, tab, context.cookies(), page.evaluate("caches.keys()"), page.evaluate("indexedDB.databases()")
+    caches = [name for name in page.evaluate("caches.keys()") if name != EVERYONES]
+    return local, tab, context.cookies(), caches, page.evaluate("indexedDB.databases()")
 
 
 def test_a_journey_leaves_only_the_postcode_in_the_tab(page: Page, site: str) -> None:

@@ -35,4 +35,4 @@ def test_a_page_that_names_hard_things_says_so_first_and_offers_a_way_past(publi
 
 
 def test_a_page_without_hard_things_has_no_such_note(public):
-    assert not [one for one in blocks(public["whats-on/index.html"]) if HARD.search(one.words)]
+    assert not [one for one in blocks(public["free/index.html"]) if HARD.search(one.words)]

@@ -125,6 +125,15 @@ def test_the_site_is_there_without_a_strip_and_without_a_policy(serving):
     assert serving.get("never/was/here/")[0] == 404
 
 
+def test_no_worker_shows_editors_what_stood_there_before(serving):
+    with urlopen(serving.address + "sw.js", timeout=PATIENCE) as answer:
+        assert '"off": true' in answer.read().decode().replace(":true", ": true")
+    with urlopen(serving.address + "assets/javascripts/offline.mjs", timeout=PATIENCE) as answer:
+        script = answer.read().decode()
+    assert "unregister()" in script
+    assert "register(" not in script.replace("unregister(", "")
+
+
 def test_a_broken_listing_is_left_out_and_named_on_every_page_until_it_is_mended(serving):
     with changed(serving.town / GARDEN, LISTING.replace("kind: group", "kind: grop")):
         page = serving.wait("activity/tea/", lambda page: strip(page) != "")

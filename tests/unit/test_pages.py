@@ -183,9 +183,15 @@ def test_the_sessions_stand_in_the_page_for_the_browser() -> None:
     assert kind == "application/json"
     data = json.loads(text)
     assert data["sessions"] == [[2, 630, 750, 1, 0, 0, 0, 0, 1, 0, 0, 0, "In frost we meet in the shed."]]
-    assert data["venue"] == "acorn-hall"
     assert set(data["closures"]) == {"bank"}
+    assert "venue" not in data  # it has no closed days of its own
     assert "assets/javascripts/dates.mjs" in "".join(render(GARDEN).head)
+
+
+def test_what_has_dates_can_be_added_to_a_calendar_and_what_is_confidential_cannot() -> None:
+    assert '<a class="button plain" href="../../calendar/garden.ics">Add to calendar</a>' in render(GARDEN).body
+    assert "calendar/" not in render(changed(GARDEN, where=[{"venue": "quiet-house"}])).body
+    assert "calendar/" not in render(SMALL).body
 
 
 def test_a_listing_without_dates_asks_the_browser_for_nothing() -> None:

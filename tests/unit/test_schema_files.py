@@ -114,7 +114,7 @@ def test_a_schema_is_valid_and_named_by_its_file(name: str) -> None:
 
 def test_every_kind_of_file_has_a_schema() -> None:
     kinds = ["listing", "venue", "organisation", "scheme", "term", "settings", "help-now", "closures", "next-door"]
-    kinds += ["do-not-list", "leads"]
+    kinds += ["do-not-list", "leads", "asked-for"]
     assert set(SCHEMAS) == {f"{kind}.schema.json" for kind in [*kinds, *PACK.values(), "guidance-page", "common"]}
 
 

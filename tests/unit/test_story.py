@@ -20,8 +20,9 @@ from hereabouts.guidance.reading import Reading, count_syllables, words_of
 from hereabouts.home import PROJECT, Home
 from hereabouts.listing import Listing
 from hereabouts.pages.edition import Edition, to_edition
+from hereabouts.story.days import find_day
 from hereabouts.story.message import BLANK
-from hereabouts.story.paper import find_date, to_pdf
+from hereabouts.story.paper import to_pdf
 from hereabouts.story.scene import Story
 from hereabouts.story.tell import has_story, to_story
 from printing import squeezed, tags_of, text_of
@@ -166,7 +167,7 @@ def test_the_message_goes_by_the_quietest_way() -> None:
 
 def paper(slug: str, large: bool = False) -> bytes:
     listing = edition().directory.listings[slug]
-    return to_pdf(edition(), listing, find_date(edition(), listing, None), large, HOME)
+    return to_pdf(edition(), listing, find_day(edition(), listing, None), large, HOME)
 
 
 def test_the_sheet_is_tagged_holds_the_story_and_leads_to_the_listing() -> None:
@@ -193,9 +194,10 @@ def test_every_story_of_the_example_can_be_set() -> None:
 
 def test_the_command_makes_the_sheet_for_a_day_on_which_it_is_on(tmp_path: Path) -> None:
     out = tmp_path / "visit.pdf"
-    ended = run_command("visit", "shapla-sewing", out, "--date", "2026-12-03")
-    assert (ended.returncode, ended.stdout) == (0, f"{out}\n"), ended.stderr
-    assert "Thursday 3 December 2026" in text_of(out.read_bytes())
+    for day, words in (("2026-12-03", "Thursday 3 December 2026"), ("2027-03-04", "Thursday 4 March 2027")):
+        ended = run_command("visit", "shapla-sewing", out, "--date", day)
+        assert (ended.returncode, ended.stdout) == (0, f"{out}\n"), ended.stderr
+        assert words in text_of(out.read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -204,6 +206,7 @@ def test_the_command_makes_the_sheet_for_a_day_on_which_it_is_on(tmp_path: Path)
         (("shapla-sowing",), "Did you mean shapla-sewing?"),
         (("shapla-sewing", "--date", "2026-12-04"), "is not on that day"),
         (("shapla-sewing", "--date", "2026-12-10"), "is not on that day"),
+        (("shapla-sewing", "--date", "12 March"), "Write it as 2026-11-23"),
     ],
 )
 def test_the_command_says_why_there_is_no_sheet(tmp_path: Path, words: tuple[str, ...], says: str) -> None:

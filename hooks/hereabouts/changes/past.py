@@ -32,14 +32,14 @@ class PastHome(Home):
 
 def read_past(home: Home, revision: str, room: Path) -> PastHome:
     """The directory at a revision, written into `room`; one that was not there yet is empty."""
-    top = Path(_git(home.directory, "rev-parse", "--show-toplevel").decode().strip())
+    top = Path(ask_git(home.directory, "rev-parse", "--show-toplevel").decode().strip())
     commit = _resolve(home.directory, revision)
     below = home.directory.resolve().relative_to(top.resolve()).as_posix()
     past = room / "past" / home.directory.name
     past.mkdir(parents=True)
     prefix = "" if below == "." else f"{below}/"
-    names = _list_files(top, commit, prefix)
-    contents = _read_blobs(top, [blob for blob, _ in names])
+    names = list_files(top, commit, prefix)
+    contents = read_blobs(top, [blob for blob, _ in names])
     for (_, name), content in zip(names, contents, strict=True):
         file = past / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -49,15 +49,15 @@ def read_past(home: Home, revision: str, room: Path) -> PastHome:
 
 def _resolve(folder: Path, revision: str) -> str:
     try:
-        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = ask_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except PastError:
         raise PastError(f"Git knows no revision called {revision!r} here. Name one, such as main or HEAD^1.") from None
     return found.decode().strip()
 
 
-def _list_files(top: Path, commit: str, prefix: str) -> list[tuple[bytes, str]]:
+def list_files(top: Path, commit: str, prefix: str) -> list[tuple[bytes, str]]:
     """Blob and name, seen from the directory, of each plain file that a check reads."""
-    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, *([f"./{prefix}"] if prefix else []))
+    listed = ask_git(top, "ls-tree", "-r", "-z", "--full-tree", commit, *([f"./{prefix}"] if prefix else []))
     found = []
     for row in filter(None, listed.split(b"\0")):
         about, _, path = row.partition(b"\t")
@@ -68,8 +68,8 @@ def _list_files(top: Path, commit: str, prefix: str) -> list[tuple[bytes, str]]:
     return found
 
 
-def _read_blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
-    answer = _git(top, "cat-file", "--batch", said=b"".join(blob + b"\n" for blob in blobs))
+def read_blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
+    answer = ask_git(top, "cat-file", "--batch", said=b"".join(blob + b"\n" for blob in blobs))
     contents, at = [], 0
     for _ in blobs:
         line_end = answer.index(b"\n", at)
@@ -79,7 +79,8 @@ def _read_blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
     return contents
 
 
-def _git(folder: Path, *words: str, said: bytes = b"") -> bytes:
+def ask_git(folder: Path, *words: str, said: bytes = b"") -> bytes:
+    """What Git answers; raises PastError where it cannot."""
     try:
         ended = subprocess.run(["git", "-C", str(folder), *words], input=said, capture_output=True, check=False)
     except FileNotFoundError:

@@ -73,7 +73,7 @@ def _shown(data: Mapping[str, Any], gone: Collection[str]) -> dict[str, Any]:
 
 
 def place_of(slug: str, count: int) -> int:
-    """The number of the file that holds a listing; form-open.mjs counts in the same way."""
+    """The number of the file that holds a listing; form-files.mjs counts in the same way."""
     total = 0
     for letter in slug:
         total = (total * 31 + ord(letter)) % 65521

@@ -1,4 +1,7 @@
-"""Reads what the form hands over: one listing's file, or a basket of several in one file."""
+"""Reads what the form and the sheet page hand over: one listing's file, or a basket of several in one file.
+
+A listing that was changed in a table says in `started-from` what it was when the table was made from it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ from hereabouts.imports.table import Row
 from hereabouts.source import parse_mapping
 from hereabouts.tables.take import TABLE
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024
+"""A thousand listings take about one."""
 _FOR = re.compile(rb"^# For directory/listings/([a-z0-9-]+)/([a-z0-9-]+)\.yml\s*$", re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SENT = "What was sent"
@@ -72,12 +76,14 @@ def _why_not(entry: Any, found: Sorted) -> str:
 
 
 def _draft(entry: dict[str, Any], row: Row, lying: Lying) -> Draft:
-    """The form starts from the listing as it stands, so everything that differs is meant."""
+    """The form starts from the listing as it stands, so everything that differs is meant; a table says what it had."""
     identity = f"{TABLE}:{entry['slug']}"
     data = without_seal(dict(entry["listing"]))
     taken = drop_addresses(data)
-    started = None
-    if there := lying.by_identity.get(identity):
+    began = entry.get("started-from")
+    started = began if isinstance(began, dict) else None
+    there = lying.by_identity.get(identity)
+    if there and began is None:
         try:
             started = parse_mapping(there.read_bytes())
         except Exception:  # it is broken here; the core leaves it alone and says so

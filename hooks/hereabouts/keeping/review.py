@@ -91,7 +91,7 @@ def _items(
         questions = tuple(open_questions(listing))
         reasons = found.get(listing.path, []) + ([_missing(questions)] if questions else [])
         if reasons:
-            key, group = _group_of(listing.organisation) if listing.organisation else _by_phone(listing)
+            key, group = group_of(listing)
             item = Item(
                 listing.slug, listing.name, listing.area, listing.path, listing.checked.date,
                 _in_order(reasons), questions, listing.contacts, listing,
@@ -105,6 +105,11 @@ def _items(
         for slug, source in shelf.items():
             if found.get(source.path):
                 yield title, Group(title, ()), _thing(f"{folder}/{slug}", source, found)
+
+
+def group_of(listing: Listing) -> tuple[str, Group]:
+    """Whom to ask about a listing, and the key that all listings have which the same call settles."""
+    return _group_of(listing.organisation) if listing.organisation else _by_phone(listing)
 
 
 def _by_phone(listing: Listing) -> tuple[str, Group]:

@@ -60,6 +60,8 @@ class Edition:
     """Where each listing's page leads on to, found when the first is asked for."""
     dates: dict[str, list[Occurrence]] = field(default_factory=dict)
     """Next dates by listing, filled as they are asked for."""
+    fortnight: dict[str, list[Occurrence]] = field(default_factory=dict)
+    """Dates of the next fourteen days by listing, filled when they are asked for."""
     keep: Keep = make_anew
     """Gives what an earlier run made of the same."""
     snippets: dict[str, str] = field(default_factory=dict)

@@ -22,6 +22,15 @@ PRELOADED = 2
 
 def render_finder(edition: Edition, at: Addresses) -> str:
     """The form, with an empty list of results, and links that stand in its place without script."""
+    return _render_finder(edition, at, "")
+
+
+def render_finder_of_days(edition: Edition, at: Addresses) -> str:
+    """The same for a page that shows days: what can be looked through without script stands on the find page."""
+    return _render_finder(edition, at, at.page("find/"))
+
+
+def _render_finder(edition: Edition, at: Addresses, find_page: str) -> str:
     interests = edition.directory.vocabularies.get("interests") or Vocabulary("interests", "", {})
     groups = [
         (term.slug, term.label, [(low.slug, low.label) for low in interests.below(term.slug)])
@@ -35,6 +44,8 @@ def render_finder(edition: Edition, at: Addresses) -> str:
         "urgent": urgent_entries(edition),
         "a_to_z": at.page("a-to-z/"),
         "free": at.page("free/"),
+        "by_area": f"{find_page}#by-area",
+        "by_interest": f"{find_page}#by-interest",
     }
     return edition.fragments.render("find", values)
 

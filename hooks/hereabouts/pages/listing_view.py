@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hereabouts.calendars.entry import may_have_calendar
 from hereabouts.clean import clean_markdown, safe_link
 from hereabouts.listing import Listing
 from hereabouts.pages.card import state_tags
@@ -136,6 +137,7 @@ def _when(edition: Edition, listing: Listing) -> dict[str, Any]:
         "no_dates": "No dates while it is paused." if paused else "We do not know any dates yet: ask them.",
         "as_of": edition.today_words,
         "sessions": sessions_json(edition, listing) if dates else "",
+        "calendar": edition.at.calendar(listing.slug) if dates and may_have_calendar(listing) else "",
     }
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -15,6 +16,7 @@ from hereabouts.facet_value import cost_values
 from hereabouts.listing import Listing
 from hereabouts.pages.card import is_off, render_card
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.fortnight import fortnight_of
 from hereabouts.pages.words import price_words
 from hereabouts.recurrence import HORIZON_DAYS
 
@@ -125,11 +127,14 @@ def soon_cards(edition: Edition, at: Addresses) -> Sequence[str]:
 def _soonest(edition: Edition, within: int) -> list[Listing]:
     """The first listings that have a date so many days ahead, a few of each day; none whose check is old."""
     coming = []
+    near = fortnight_of(edition) if within <= SOON_DAYS else {}
+    last = edition.today + timedelta(days=within)
     fresh = edition.directory.settings.freshness
     for listing in edition.directory.found():
         if fresh.is_stale(listing.checked.date, edition.today):
             continue
-        first = next((one for one in edition.dates_within(listing, within) if not is_off(one)), None)
+        dates = near.get(listing.slug, ()) if near else edition.dates_within(listing, within)
+        first = next((one for one in dates if not is_off(one) and one.date <= last), None)
         if first and listing.joining.capacity != "full":
             coming.append((first.date, first.start.isoformat() if first.start else "", listing.slug))
     chosen: list[Listing] = []

@@ -10,7 +10,8 @@ from hereabouts.address import Addresses
 from hereabouts.clean import safe_link
 from hereabouts.pages.contact import to_report_rows
 from hereabouts.pages.edition import Edition
-from hereabouts.pages.find import render_finder, render_home_search
+from hereabouts.pages.find import render_finder, render_finder_of_days, render_home_search
+from hereabouts.pages.fortnight import to_days
 from hereabouts.pages.help_now import folded_view, full_view, line_view
 from hereabouts.pages.lists import (
     Group,
@@ -25,6 +26,7 @@ from hereabouts.pages.lists import (
 from hereabouts.pages.nothing import render_missing, render_talk_briefly
 from hereabouts.pages.quick_exit import render_exit
 from hereabouts.pages.reports import render_add_form, render_reports, render_safety
+from hereabouts.pages.sheet import render_add_sheet
 from hereabouts.pages.trust import FROM, LICENCES
 from hereabouts.pages.words import count_words
 
@@ -105,6 +107,12 @@ def _soon(edition: Edition, at: Addresses) -> str:
     return edition.fragments.render("soon", {"cards": soon_cards(edition, at)})
 
 
+def _fortnight(edition: Edition, at: Addresses) -> str:
+    return edition.fragments.render(
+        "fortnight", {"days": to_days(edition, at), "by_area": at.page("find/") + "#by-area"}
+    )
+
+
 def _talk_to(edition: Edition, _at: Addresses) -> str:
     keys = ("name", "where", "when", "contact", "for")
     people = [tuple(row.get(key, "") for key in keys) for row in edition.directory.settings.data.get("talk-to", ())]
@@ -170,6 +178,7 @@ SLOTS: dict[str, Fill] = {
     "venues-list": _venues_list,
     "pictures": _pictures,
     "soon": _soon,
+    "fortnight": _fortnight,
     "talk-to": _talk_to,
     "other-places": _other_places,
     "contact-team": _contact_team,
@@ -177,11 +186,13 @@ SLOTS: dict[str, Fill] = {
     "quick-exit": render_exit,
     "footer-data": _footer_data,
     "finder": render_finder,
+    "finder-of-days": render_finder_of_days,
     "home-search": render_home_search,
     "talk-briefly": render_talk_briefly,
     "missing": render_missing,
     "safety": render_safety,
     "reports": render_reports,
     "add-form": render_add_form,
+    "add-sheet": render_add_sheet,
 }
 """What fills each slot."""

@@ -33,10 +33,10 @@ class DateRow(NamedTuple):
     state_words: str
 
 
-def to_date_rows(edition: Edition, listing: Listing) -> list[DateRow]:
-    """The next dates of a listing."""
+def to_date_rows(edition: Edition, listing: Listing, dates: list[Occurrence] | None = None) -> list[DateRow]:
+    """The next dates of a listing; or those dates of it that are given."""
     places = place_names(listing)
-    return [_to_row(listing, one, places) for one in edition.next_dates(listing)]
+    return [_to_row(listing, one, places) for one in (edition.next_dates(listing) if dates is None else dates)]
 
 
 def _to_row(listing: Listing, one: Occurrence, places: dict[str, str]) -> DateRow:
@@ -147,13 +147,14 @@ def sessions_json(edition: Edition, listing: Listing) -> Markup:
         return Markup("")
     data: dict[str, Any] = {"sessions": [to_compact(session) for session in listing.when]}
     if listing.notices:
-        data["notices"] = [to_compact_notice(notice) for notice in listing.notices]
-    if venue := home_venue(listing):
-        data["venue"] = venue
+        # Without its last part, the reason: that stands on the page already.
+        data["notices"] = [to_compact_notice(notice)[:-1] for notice in listing.notices]
     if places := place_names(listing):
         data["places"] = places
     if closures := _closures_of(edition, listing):
         data["closures"] = closures
+        if "venues" in closures:
+            data["venue"] = home_venue(listing)
     return script_json(data)
 
 

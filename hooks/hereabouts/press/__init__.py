@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
 from hereabouts.guidance.naming import Naming
@@ -28,6 +29,7 @@ from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.find import preload_links
 from hereabouts.pages.guidance import GuideSlots
 from hereabouts.pages.page import Draft
+from hereabouts.pages.sheet import render_templates
 from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
 from hereabouts.press.bind import bind_manuals
@@ -85,8 +87,19 @@ def press_site(
     saved = partial(make_saved, edition, digests, Kept(home.own_cache("saved"), common))
     slots = GuideSlots(edition, library, list_downloads(site_dir, library))
     fill = Fill(Naming(library, directory.settings), slots.all())
+    coverage = partial(write_coverage, site_dir, edition, home, digests, Kept(home.own_cache("coverage"), common))
     ordinary = partial(
-        press_ordinary, site_dir, edition, finder, saved, home, partial(head, robots=robots), strip, base_path, fill
+        press_ordinary,
+        site_dir,
+        edition,
+        finder,
+        saved,
+        coverage,
+        home,
+        partial(head, robots=robots),
+        strip,
+        base_path,
+        fill,
     )
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
@@ -108,6 +121,7 @@ def press_ordinary(
     edition: Edition,
     make_finder: Callable[[Mapping[str, Any]], Finder],
     make_saved: Callable[[], Mapping[str, bytes]],
+    make_coverage: Callable[[], Coverage],
     home: Home,
     head: Callable[[str], str],
     strip: str,
@@ -121,6 +135,8 @@ def press_ordinary(
     write_data(site_dir, {**finder.files, **make_saved(), **places, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
+    shared |= make_coverage().slots
+    shared["sheet-templates"] = render_templates(edition, home)
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path, fill)
         for name, html in wash_guides(read_rendered(site_dir), fill.naming.library).items()
@@ -133,6 +149,18 @@ def press_ordinary(
     return links, {name: find_anchors(html) for name, html in pages.items()}
 
 
+def write_coverage(site_dir: Path, edition: Edition, home: Home, digests: Mapping[str, bytes], kept: Kept) -> Coverage:
+    """What fills the coverage page, its files written beside it; nothing where the site has no such page."""
+    if not (site_dir / PAGE).is_file():
+        return NO_COVERAGE
+    of_files = (digests[name] for name in sorted(digests))
+    coverage = keep_coverage(edition.directory, home.directory, edition.fragments, kept, of_files)
+    kept.forget_rest()
+    for name, content in coverage.files.items():
+        (site_dir / name).write_bytes(content)
+    return coverage
+
+
 def read_rendered(site_dir: Path) -> dict[str, str]:
     """The generator's pages by their file's address; the pressed families apart."""
     files = [file for file in list_rendered_files(site_dir) if file.endswith(".html")]
@@ -140,8 +168,8 @@ def read_rendered(site_dir: Path) -> dict[str, str]:
 
 
 def list_rendered_files(site_dir: Path) -> set[str]:
-    """Every file of the site outside the pressed families, '/'-separated."""
-    tops = [path for path in site_dir.iterdir() if path.name not in FAMILIES]
+    """Every file of the site outside the pressed families and the calendars, '/'-separated."""
+    tops = [path for path in site_dir.iterdir() if path.name not in (*FAMILIES, CALENDARS)]
     files = [file for top in tops for file in ([top] if top.is_file() else top.rglob("*")) if file.is_file()]
     return {file.relative_to(site_dir).as_posix() for file in files}
 

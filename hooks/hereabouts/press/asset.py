@@ -13,6 +13,7 @@ _FONT = (
 ASSETS = {
     "assets/fonts/atkinson.woff2": _FONT.format("latin"),
     "assets/fonts/atkinson-ext.woff2": _FONT.format("latin-ext"),
+    "assets/javascripts/fflate.mjs": "node_modules/fflate/esm/browser.js",
     "assets/javascripts/minisearch.mjs": "node_modules/minisearch/dist/es/index.js",
     "assets/javascripts/uqr.mjs": "node_modules/uqr/dist/index.mjs",
     **{

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from hereabouts.address import CALENDARS, FAMILY_ROOT
 from hereabouts.problem import Problem
 
 # Only inside of a tag: a contributor's text may say href=... as well.
 _LINK = re.compile(r"""<[a-zA-Z](?:[^<>"]|"[^"]*")*?\s(?:href|src)=(?:"([^"]*)"|([^\s">]+))""")
 _ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|([^\s">]+))""")
 _LINK_UP = re.compile(r'<[a-z]+ [^<>]*?="(\.\./[^"]*)"')
+_CALENDAR_UP = f"{FAMILY_ROOT}{CALENDARS}/"
 _QUIET_SCHEMES = ("http:", "https:", "mailto:", "tel:", "sms:", "geo:", "data:", "javascript:", "//")
 
 
@@ -23,8 +25,11 @@ def find_links(html: str) -> set[str]:
 
 
 def find_links_up(html: str) -> set[str]:
-    """The links of a pressed page that lead up out of its folder; our own templates write all of them so."""
-    return set(map(unescape, _LINK_UP.findall(html)))
+    """The links of a pressed page that lead up out of its folder; our own templates write all of them so.
+
+    Without the one to its own calendar, which no other page has: one function decides about the link and the file.
+    """
+    return {link for link in map(unescape, _LINK_UP.findall(html)) if not link.startswith(_CALENDAR_UP)}
 
 
 def find_anchors(html: str) -> set[str]:

@@ -7,6 +7,12 @@ files and gives each finding with its file. These lists are all there is: a rule
 from __future__ import annotations
 
 from hereabouts.rules.alike import listing_is_not_alike, venue_is_not_alike
+from hereabouts.rules.asked_for import (
+    asked_for_has_nobody_in_it,
+    asked_for_is_listed,
+    asked_for_is_not_in_the_future,
+    asked_for_says_what,
+)
 from hereabouts.rules.checked import (
     added_is_not_in_the_future,
     capacity_has_a_date,
@@ -254,6 +260,16 @@ DO_NOT_LIST_WARNINGS: tuple[Rule, ...] = ()
 
 LEADS_ERRORS: tuple[Rule, ...] = (link_names_a_host,)
 LEADS_WARNINGS: tuple[Rule, ...] = PRIVACY_WARNINGS
+
+ASKED_FOR_ERRORS: tuple[Rule, ...] = (
+    asked_for_is_listed,
+    asked_for_says_what,
+    asked_for_is_not_in_the_future,
+    asked_for_has_nobody_in_it,
+    *PRIVACY_WARNINGS,
+)
+"""What elsewhere is asked about is refused here: nobody has to be in this table."""
+ASKED_FOR_WARNINGS: tuple[Rule, ...] = ()
 
 DIRECTORY_ERRORS: tuple[DirectoryRule, ...] = (
     slug_is_used_once,

@@ -23,7 +23,8 @@ def visit(slug: str, out: Path, day: date | None, large: bool) -> None:
     from hereabouts.build import BuildError, read_build
     from hereabouts.guidance.print.write import write_aside
     from hereabouts.pages.edition import to_edition
-    from hereabouts.story.paper import find_date, to_pdf
+    from hereabouts.story.days import find_day
+    from hereabouts.story.paper import to_pdf
     from hereabouts.story.tell import has_story
 
     home = find_home()
@@ -38,7 +39,7 @@ def visit(slug: str, out: Path, day: date | None, large: bool) -> None:
         hint = f"Did you mean {near[0]}?" if near else "It is the file's name without .yml."
         raise click.ClickException(f"There is no first visit to {slug}. {hint}")
     edition = to_edition(directory)
-    row = find_date(edition, listing, day)
+    row = find_day(edition, listing, day)
     if day and row is None:
         raise click.ClickException(f"{listing.name} is not on that day, or we do not know of it.")
     write_aside(out, to_pdf(edition, listing, row, large, home))

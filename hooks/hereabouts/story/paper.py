@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +16,8 @@ from hereabouts.guidance.print.town import to_town
 from hereabouts.home import Home
 from hereabouts.listing import Listing
 from hereabouts.pages.edition import Edition
-from hereabouts.pages.trust import checked_words
-from hereabouts.pages.when import DateRow, to_date_rows, to_notice_rows
-from hereabouts.story.scene import Message
-from hereabouts.story.tell import sentence, to_story
+from hereabouts.pages.when import DateRow
+from hereabouts.story.file import to_file
 
 OWN = Path(__file__).parent / "visit.typ"
 PICTURES = Path("overrides/assets/pictures")
@@ -50,30 +46,14 @@ def to_pdf(edition: Edition, listing: Listing, row: DateRow | None, large: bool,
     return compile_pdf(files, home.project, home.today)
 
 
-def find_date(edition: Edition, listing: Listing, day: date | None) -> DateRow | None:
-    """The row of a date, the next one where none is asked for; None where the listing is not on then."""
-    rows = [row for row in to_date_rows(edition, listing) if row.state != "cancelled"]
-    return next((row for row in rows if day is None or row.iso == day.isoformat()), None)
-
-
 def _to_data(edition: Edition, listing: Listing, row: DateRow | None, large: bool) -> dict[str, Any]:
-    story = to_story(edition, listing)
     address = f"{edition.directory.settings.address}activity/{listing.slug}/"
-    fresh = edition.directory.settings.freshness
+    told = to_file(edition, listing) or {}
     return {
-        "title": f"My first visit to {listing.name}" if listing.where else f"My first time: {listing.name}",
-        "name": listing.name,
+        **told,
         "when": f"{row.day}, {row.times}" if row else "On: ________________",
-        "news": [sentence(f"{one.words} {one.because}") for one in to_notice_rows(edition, listing)],
         "code": to_code(address),
         "shown": printed_form(address),
-        "scenes": [asdict(scene) for scene in story.scenes],
-        "ladder": story.ladder,
-        "message": {"how": _how(story.message), "lines": story.message.lines},
-        "checked": f"{checked_words(listing.checked.date, edition.today, fresh)}. Times change: look before you go.",
+        "how": WAYS.get(told["message"]["way"], "").format(to=told["message"]["to"]),
         "large": large,
     }
-
-
-def _how(message: Message) -> str:
-    return WAYS.get(message.way, "").format(to=message.to)

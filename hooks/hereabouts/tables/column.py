@@ -15,6 +15,7 @@ VOCABULARY_OF: Mapping[str, str] = {
     "interests": "interests",
     "good-for": "good-for",
     "areas": "areas",
+    "where[].venue.area": "areas",
     "joining.how": "joining",
     "to-do-there": "to-do",
     "work-help": "work-help",

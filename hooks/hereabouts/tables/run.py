@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 from pathlib import Path
 
 from hereabouts.home import Home
@@ -82,6 +83,13 @@ class _namer:  # noqa: N801 - it stands where a function is asked for
                 path = f"{group}[].{field[len(group) + 1 :].partition('.')[2]}".rstrip(".")
         column = self.columns.get(path)
         if not column:
-            return field or "listing"
+            return self._name_group(path) or field or "listing"
         letter = self.letters.get(path)
         return f"Column {letter}, {column.heading}" if letter else f"Column {column.heading}, which is not in the table"
+
+    def _name_group(self, path: str) -> str:
+        """What stands at the head of all columns of a group, such as When or Cost: reduced."""
+        begin = (f"{path}.", f"{path}[].")
+        headings = [column.heading for column in self.columns.values() if path and column.path.startswith(begin)]
+        shared = commonprefix(headings).rpartition(" ")[0].rstrip(":")
+        return f'Columns "{shared} …"' if shared else ""

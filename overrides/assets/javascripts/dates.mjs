@@ -66,10 +66,25 @@ function dropPastNews(page, day) {
   }
 }
 
+/** Beside the calendar: the same with plain names or a reminder; what makes it comes when it is asked for. @param {Element} link */
+function offerCalendar(link) {
+  const slug = link.getAttribute("href").split("/").pop().replace(/\.ics$/, "");
+  const offer = make("details", { class: "no-print" }, make("summary", {}, "With a reminder, or without names"));
+  offer.addEventListener("toggle", async () => {
+    if (!offer.open || offer.children.length > 1) return;
+    const { drawOffer } = await import("./calendar-offer.mjs").catch(() => ({}));
+    if (!drawOffer) offer.open = false;
+    else if (offer.children.length === 1) offer.append(drawOffer(() => [slug], slug));
+  });
+  link.after(offer);
+}
+
 if (typeof document !== "undefined") {
   const now = londonNow();
   dropPastNews(document, now.day);
   const data = document.querySelector("script.sessions");
   const panel = data?.closest("section");
   if (panel) showDates(panel, now);
+  const link = panel?.querySelector('a[href$=".ics"]');
+  if (link) offerCalendar(link);
 }

@@ -49,6 +49,7 @@ async function run(slowly = false) {
     if (mine !== turn) return;
     answer = { ...found, now: clock() };
     show(slowly);
+    dispatchEvent(new Event('useful'));
   } catch {
     if (mine === turn) showFailure();
   }
@@ -101,7 +102,7 @@ function show(slowly) {
   sort.value = query.sort || usualSort();
   if (!sort.value || sort.selectedOptions[0].disabled) sort.value = usualSort();
   answer.gentle = sort.value === 'gentle';
-  showCards();
+  if (finder.dispatchEvent(new CustomEvent('found', { detail: answer, cancelable: true }))) showCards();
   showApart();
   const hidden = away ? away.tell() : '';
   if (counts) showCounts(counts);

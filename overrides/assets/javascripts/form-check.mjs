@@ -29,7 +29,7 @@ function titleOf(schema, path) {
 function missing(schema, path, name) {
   const { title = name, examples = [] } = describe(schema, [...path, name]);
   const hint = typeof examples[0] === 'string' ? `Add a line such as: ${name}: ${examples[0]}` : `Add a field ${name}.`;
-  return { at: [...path, name], message: `${title} is missing. ${hint}` };
+  return { at: [...path, name], field: path, rule: 'field_is_there', message: `${title} is missing. ${hint}` };
 }
 
 function ofValue(schema, path, value) {
@@ -46,7 +46,10 @@ const ofWord = (schema, path, value, words) => (
 const nodesAt = (schema, location) => stepsOf(location).reduce((node, step) => (
   step === '$ref' ? shapesOf(schema, node)[1] : node && node[step]), schema);
 
-/** Where the schema judges a listing. @returns {(data: object) => {at: string[], message: string}[]} */
+/**
+ * Where the schema judges a listing: `at` is what a fault is about, `field` where it stands; of something missing, above.
+ * @returns {(data: object) => {at: string[], field: string[], rule: string, message: string}[]}
+ */
 export function openSchema(schema) {
   const copy = JSON.parse(JSON.stringify(schema));
   const validator = new Validator(copy, '2020-12', false);
@@ -58,8 +61,9 @@ export function openSchema(schema) {
     if (keyword === 'required') {
       return given.filter((name) => !(name in value)).map((name) => missing(schema, at, name));
     }
-    if (keyword === 'enum' && typeof value === 'string') return [{ at, message: ofWord(schema, at, value, given) }];
-    return [{ at, message: ofValue(schema, at, value) }];
+    const wrong = (rule, message) => [{ at, field: at, rule, message }];
+    if (keyword === 'enum' && typeof value === 'string') return wrong('word_is_allowed', ofWord(schema, at, value, given));
+    return wrong(value === '' ? 'field_is_filled' : 'value_has_its_shape', ofValue(schema, at, value));
   }
 
   return (data) => {
@@ -69,7 +73,7 @@ export function openSchema(schema) {
     for (const error of errors) {
       const { keyword, keywordLocation } = error;
       if (QUIET.has(keyword) || inChoice.some((place) => keywordLocation.startsWith(`${place}/`))) continue;
-      for (const { at, message } of sayOf(error, data)) told.set(`${at.join('.')} ${message}`, { at, message });
+      for (const found of sayOf(error, data)) told.set(`${found.at.join('.')} ${found.message}`, found);
     }
     return [...told.values()];
   };

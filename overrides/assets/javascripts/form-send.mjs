@@ -20,8 +20,8 @@ export const readWords = ({ team, days }) => (
   `${team || 'The team'} reads it.${days ? ` You have an answer within ${days} working days.` : ''}`);
 
 /** Saves a file on the device. */
-export function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
+export function save(name, text, type = 'application/yaml') {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const made = element('a', { href: address, download: name });
   document.body.append(made);
   made.click();

@@ -3,6 +3,7 @@
 
 import { element } from './card.mjs';
 import { openFields } from './form-fields.mjs';
+import { placeOf } from './form-files.mjs';
 import { describe } from './form-schema.mjs';
 import { fits, openState } from './form-state.mjs';
 import { toYaml } from './form-yaml.mjs';
@@ -27,9 +28,6 @@ const storage = {
   write: (value) => { try { localStorage.setItem(KEY, JSON.stringify(value)); } catch { /* refused: nothing is kept */ } },
   clear: () => { try { localStorage.removeItem(KEY); } catch { /* nothing is kept there */ } },
 };
-
-/** The number of the file that holds a listing; hooks/hereabouts/form/write.py counts in the same way. */
-export const placeOf = (slug, count) => [...slug].reduce((total, letter) => (total * 31 + letter.codePointAt(0)) % 65521, 0) % count;
 
 /** Several listings as one file; hooks/hereabouts/form/basket.py reads it. */
 export const toBasket = (entries) => `# Several listings, written with the form.\n${toYaml({ listings: entries })}`;

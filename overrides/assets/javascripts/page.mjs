@@ -4,6 +4,7 @@
 const DAY = 24 * 60 * 60 * 1000;
 const ASK_FIRST_DAYS = 45;
 const SAY_SO_DAYS = 180;
+const OFFLINE_MS = 1000;
 
 /**
  * Whole days between the date a page was built and now; 0 where the date cannot be read.
@@ -174,7 +175,7 @@ export function forgottenWords(all) {
   );
 }
 
-/** What this page itself holds: its fields, its colours, its address, and through `forget` what modules remember. */
+/** What this page itself holds: its fields, its colours, its address, and through `forget` what modules remember; they may be waited for. */
 function forgetPage() {
   for (const field of document.querySelectorAll("input, textarea")) {
     field.value = field.defaultValue;
@@ -183,7 +184,11 @@ function forgetPage() {
   for (const choice of document.querySelectorAll("option")) choice.selected = choice.defaultSelected;
   history.replaceState(null, "", location.pathname);
   applyScheme(document, "auto");
-  document.dispatchEvent(new Event("forget"));
+  const waited = [];
+  // Nothing is kept anew by a page that was asked to forget.
+  document.documentElement.dataset.forgotten = "";
+  document.dispatchEvent(new CustomEvent("forget", { detail: waited }));
+  return Promise.all(waited);
 }
 
 function offerForgetting() {
@@ -196,8 +201,8 @@ function offerForgetting() {
   button.addEventListener("click", async () => {
     line.setAttribute("role", "status");
     line.textContent = "";
-    forgetPage();
-    line.textContent = forgottenWords(await emptyAll(PLACES));
+    const modules = forgetPage();
+    line.textContent = forgottenWords(await emptyAll([() => modules, ...PLACES]));
   });
   block.append(button, line);
   document.querySelector(".scheme")?.after(block);
@@ -240,18 +245,10 @@ function openForPaper() {
   });
 }
 
-/** What saves a listing comes when there is one to save, after all else. */
-function offerSaving() {
-  const shown = () => document.querySelector(".listing, .results > .card");
-  const load = () => setTimeout(() => import("./save.mjs").catch(() => {}));
-  if (shown()) addEventListener("load", load);
-  else if (document.querySelector(".results")) {
-    new MutationObserver((_, watcher) => {
-      if (!shown()) return;
-      watcher.disconnect();
-      load();
-    }).observe(document.body, { childList: true, subtree: true });
-  }
+/** What comes when the page is useful, which a page with a finder says itself: saving, and what works without a signal. */
+function openLate() {
+  if (document.querySelector(".listing, .results")) setTimeout(() => import("./save.mjs").catch(() => {}));
+  setTimeout(() => import("./offline.mjs").catch(() => {}), OFFLINE_MS);
 }
 
 if (typeof document !== "undefined") {
@@ -260,5 +257,5 @@ if (typeof document !== "undefined") {
   openForPaper();
   offerForgetting();
   forgetWithOthers();
-  offerSaving();
+  addEventListener(document.querySelector("[data-finder]") ? "useful" : "load", openLate, { once: true });
 }

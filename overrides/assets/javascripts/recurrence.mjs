@@ -66,7 +66,7 @@ function isKept(session, day, closures, venue) {
     || session.except.includes(day));
 }
 
-function* repeatedDays(session, from, to, closures, venue) {
+export function* repeatedDays(session, from, to, closures, venue) {
   const step = 7 * (session.weeks || 1);
   const first = Math.max(from, session.first);
   const last = Math.min(to, session.until || to);
@@ -109,7 +109,7 @@ export function nextDates(sessions, now, closures, count, { horizon = 400, notic
   return found.slice(0, count).map((date) => ({ ...date, notice: gravest(date.day, notices) }));
 }
 
-function gravest(day, notices) {
+export function gravest(day, notices) {
   const touching = notices.filter((notice) => touches(notice, day));
   return touching.sort((a, b) => WHAT.indexOf(a.what) - WHAT.indexOf(b.what))[0] || null;
 }

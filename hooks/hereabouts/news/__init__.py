@@ -1,0 +1,1 @@
+"""Station 8, news: a feed of listings that are new or have changed."""

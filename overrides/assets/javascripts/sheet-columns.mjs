@@ -1,0 +1,14 @@
+// The columns of our tables as hooks/hereabouts/tables/page.py hands them over, ready to be asked.
+
+/**
+ * @param {object} given data/form/sheet.json @param {object} form data/form/form.json
+ * @returns {{columns: Map<string, object>, groups: string[], rules: string[], order: string[]}}
+ */
+export function openColumns(given, form) {
+  const lists = given.lists.map(({ choices, slugs }) => ({ choices, slugs: new Map(Object.entries(slugs)) }));
+  const columns = given.columns.map((column) => {
+    const [group, below] = column.path.includes('[]') ? [column.path.split('[]')[0], column.path.split('[].').slice(1).join('[].')] : ['', ''];
+    return [column.path, { remedy: '', ...column, ...(lists[column.list] || { choices: [], slugs: null }), group, below }];
+  });
+  return { columns: new Map(columns), groups: given.groups, rules: given.rules, order: Object.keys(form.schema.properties) };
+}
