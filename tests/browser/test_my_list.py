@@ -510,6 +510,18 @@ def test_after_it_went_out_a_fresh_list_is_offered(page: Page, site: str, press:
     expect(page.locator(".list-sheet")).to_be_empty()
 
 
+def test_the_dates_go_into_a_calendar_without_names_where_that_is_chosen(page: Page, site: str) -> None:
+    have(page, site, FOUR[:2])
+    page.locator("summary", has_text="Put the dates into a calendar").click()
+    page.get_by_label("Plain names").check()
+    with page.expect_download() as made:
+        button(page, "Make the calendar file").click()
+    text = made.value.path().read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") >= 2
+    assert GARDEN_NAME not in text
+    expect(page.locator(".calendar-offer [role=status]")).to_contain_text("Made, with 2 activities.")
+
+
 # ---- Afterwards ----
 
 

@@ -60,6 +60,18 @@ function drawWords(lines) {
   return details;
 }
 
+/** A calendar of the list: what makes it is loaded when somebody opens this. */
+function drawCalendar(slugsNow) {
+  const into = element('div');
+  const details = element('details', { class: 'dates-out' }, element('summary', { id: 'list-calendar' }, 'Put the dates into a calendar'), into);
+  details.addEventListener('toggle', async () => {
+    if (!details.open) return;
+    const offer = await import('./calendar-offer.mjs').catch(() => null);
+    into.replaceChildren(offer ? offer.drawOffer(slugsNow, 'my-list') : 'That could not be loaded. It may be the signal.');
+  });
+  return details;
+}
+
 const hrefOf = (part) => `sms:?&body=${encodeURIComponent(part)}`;
 
 /**
@@ -103,6 +115,7 @@ export function drawTake(read, seen, { say, done, name, drawCode }) {
     element('p', { class: 'send' }, button('quiet', 'Print', () => print('list'), { id: 'list-print' }),
       button('quiet', 'Print in large letters', () => print('large'), { id: 'list-large' }),
       list.entries.some(({ tried }) => tried.length) ? button('quiet', 'Print the review sheet', () => print('review'), { id: 'list-review' }) : ''),
+    drawCalendar(() => goingOut(read()).map(({ slug }) => slug)),
     element('details', { class: 'scan' }, element('summary', { id: 'list-scan' }, 'A link, and a code to scan'),
       element('p', {}, 'Both hold the names of the activities and nothing about you. Notes, steps and prices stay here.'),
       element('p', { class: 'send' }, button('quiet', 'Copy the link', copied(() => linkOf(read()), 'Link'), { id: 'list-link' })), code),
