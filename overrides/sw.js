@@ -73,21 +73,24 @@ async function leave() {
   await registration.unregister();
 }
 
-/** The copy of a path: of the list, or of something saved on purpose; with it, where its date stands. */
+/**
+ * The copy of a path: of the list, or of something saved on purpose; with it, where its date stands. No cache is
+ * opened for it, which would make one anew where everything was just forgotten.
+ */
 async function copyOf(path) {
   if (isListed(path)) {
-    const copy = await (await caches.open(CORE)).match(keyOf(path));
-    return copy && { copy, cache: CORE, date: dateKey() };
+    const copy = await caches.match(keyOf(path), { cacheName: CORE });
+    return copy && { copy, cacheName: CORE, date: dateKey() };
   }
-  for (const name of (await caches.keys()).filter((one) => one.startsWith(SAVED))) {
-    const copy = await (await caches.open(name)).match(HOME + path, { ignoreSearch: true });
-    if (copy) return { copy, cache: name, date: HOME };
+  for (const cacheName of (await caches.keys()).filter((one) => one.startsWith(SAVED))) {
+    const copy = await caches.match(HOME + path, { cacheName, ignoreSearch: true });
+    if (copy) return { copy, cacheName, date: HOME };
   }
   return undefined;
 }
 
-async function dateOf({ cache, date }) {
-  const written = await (await caches.open(cache)).match(date);
+async function dateOf({ cacheName, date }) {
+  const written = await caches.match(date, { cacheName });
   const saved = written && new Date(await written.text());
   return saved ? new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(saved) : '';
 }
@@ -97,7 +100,7 @@ async function stamped(kept, why) {
   const day = await dateOf(kept);
   const line = `<p class="strip offline">${why}${day ? `: saved on ${day}` : ''}. `
     + `<a href="${HOME}no-signal/">What works now</a></p>`;
-  const text = (await kept.copy.text()).replace(NOTICE, line + NOTICE);
+  const text = (await kept.copy.text()).replace(NOTICE, () => line + NOTICE);
   return new Response(text, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
@@ -117,9 +120,9 @@ async function openPage({ request, resultingClientId: tab }, path) {
     }
   } catch (error) {
     if (!kept) return apology();
-    if (error.message === 'late') return copied(tab, kept, 'The signal is weak');
+    return copied(tab, kept, error.message === 'late' ? 'The signal is weak' : 'You are offline');
   }
-  return copied(tab, kept, 'You are offline');
+  return copied(tab, kept, 'This site does not answer');
 }
 
 function copied(tab, kept, why) {

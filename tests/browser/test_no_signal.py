@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
+from building import PROJECT
 from no_signal import KEPT, WORKERS, Town, core_of, phone, settle, until
 from visiting import GARDEN, wait_for_finder
 
+AXE = (PROJECT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 SAVED_DAY = r"saved on \d+ \w+ \d{4}"
 CORE = {"home": "", "find": "find/", "my list": "my-list/", "urgent help": "help/", "no signal": "no-signal/"}
 FORGET = "Forget everything on this device"
@@ -257,6 +259,8 @@ def test_a_browser_that_refuses_searches_as_before(page: Page, town: Town, refus
     page.goto(town.address + "area/riverside/")
     page.wait_for_load_state("networkidle")
     assert faults == []
+    page.get_by_role("button", name=FORGET).click()
+    expect(page.locator(".forget [role=status]")).to_contain_text("Done.")
 
 
 @pytest.mark.parametrize("connection", ["{saveData: true}", "{effectiveType: '2g'}"])
@@ -366,8 +370,35 @@ def test_forgetting_leaves_nothing(page: Page, town: Town, when: str) -> None:
     left = "async () => [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"
     assert page.evaluate(left) == [0, 0]
     assert page.evaluate("localStorage.length") == 0
+    page.evaluate(
+        "fetch('/assets/stylesheets/public.css').catch(() => {})"
+    )  # through the worker, which stays till then
     page.wait_for_timeout(500)
     assert page.evaluate(left) == [0, 0]
+
+
+def test_axe_finds_nothing_wrong_without_a_signal(page: Page, town: Town) -> None:
+    def faults() -> list[str]:
+        page.evaluate(AXE)
+        found: list[str] = page.evaluate(
+            "async () => (await axe.run()).violations.map(({id, help}) => `${id}: ${help}`)"
+        )
+        return found
+
+    save_riverside(page, town)
+    assert faults() == []
+    town.change("help/index.html", HELP, "These are new words.")
+    town.list_again()
+    page.goto(town.address + "help/")
+    expect(page.locator(".strip.update")).to_be_visible()
+    assert faults() == []
+    town.stop()
+    for path in ("no-signal/", "venue/the-old-fire-station/"):
+        page.goto(town.address + path)
+        expect(page.locator("h1")).to_be_visible()
+        page.emulate_media(color_scheme="dark")
+        assert faults() == []
+        page.emulate_media(color_scheme="light")
 
 
 def test_leaving_quickly_is_as_quick(page: Page, town: Town) -> None:

@@ -25,15 +25,18 @@ from hereabouts.press.link import target_file
 WORKER = "sw.js"
 FOLDER = "offline"
 _LIST = re.compile(r"^const LIST = .*;$", re.MULTILINE)
-_MODULES = "assets/javascripts"
+MODULES = "assets/javascripts"
 
 
 def write_offline(site_dir: Path, directory: Directory, home: Home, serving: bool = False) -> None:
     """Writes the worker with its list, and the lists of areas."""
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
-    source = (home.project / "overrides" / WORKER).read_text(encoding="utf-8")
-    if serving or not directory.settings.offline:
-        shutil.copyfile(site_dir / _MODULES / "offline-off.mjs", site_dir / _MODULES / "offline.mjs")
+    overrides = home.project / "overrides"
+    source = (overrides / WORKER).read_text(encoding="utf-8")
+    is_off = serving or not directory.settings.offline
+    module = (overrides / MODULES / ("offline-off.mjs" if is_off else "offline.mjs")).read_text(encoding="utf-8")
+    (site_dir / MODULES / "offline.mjs").write_text(lighten_script(module), encoding="utf-8")
+    if is_off:
         _write_worker(site_dir, source, {"off": True})
         return
     (site_dir / FOLDER).mkdir()

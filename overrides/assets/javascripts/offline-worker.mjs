@@ -81,6 +81,7 @@ export const worker = {
 
   /** Takes everything away that was kept for times without a signal. */
   async takeAway() {
+    if (!worker.possible()) return;
     const found = await worker.registration();
     for (const one of found ? [found.installing, found.waiting, found.active] : []) if (one) one.postMessage('forget');
     if (found) await found.unregister();

@@ -175,7 +175,10 @@ export function forgottenWords(all) {
   );
 }
 
-/** What this page itself holds: its fields, its colours, its address, and through `forget` what modules remember; they may be waited for. */
+/**
+ * What this page itself holds: its fields, its colours, its address, and through `forget` what modules remember.
+ * @returns {Promise<unknown>} until those modules are done that have more to take away
+ */
 function forgetPage() {
   for (const field of document.querySelectorAll("input, textarea")) {
     field.value = field.defaultValue;
