@@ -10,6 +10,7 @@ from typing import Any
 from hereabouts.check import Checked, check_directory
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
+from hereabouts.export import write_open_data
 from hereabouts.form import write_form
 from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
@@ -102,6 +103,8 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
             problems = [*refused, *pressed]
         write_form(site_dir, build.directory, build.checked.listings, build.home)
+        with collector_at_rest():
+            write_open_data(site_dir, build.directory, build.checked, digests, build.home)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

@@ -13,6 +13,7 @@ from hereabouts.feeds.feed import Feed
 from hereabouts.feeds.item import Item
 from hereabouts.feeds.ohana import read_ohana
 from hereabouts.feeds.open_referral import read_services, refuse_all, to_service_listing
+from hereabouts.feeds.own import own_area, own_slug, with_rest
 from hereabouts.feeds.openactive import read_pages, to_event_listing
 from hereabouts.feeds.outpost import read_outpost
 from hereabouts.home import Home
@@ -147,10 +148,13 @@ def _draft(item: Item, identity: str, row: Row, feed: Feed, context: Context, or
     if feed.reads == "openactive":
         data = to_event_listing(item, feed, remarks.append)
     else:
-        data = to_service_listing(item, feed, context, remarks.append)
+        data = with_rest(to_service_listing(item, feed, context, remarks.append), item, context)
     refuse_all(item)
     taken = drop_addresses(data)
-    area, label = find_area(data, feed, context)
+    area = own_area(item.entry, context)
+    label = context.vocabularies["areas"].label(area)
+    if not area:
+        area, label = find_area(data, feed, context)
     if not data.get("where") and data.get("online") != "yes":
         name = data.get("organisation", {}).get("name", data["name"])
         data["where"] = [{"venue": {"name": name, "area": area}}]
@@ -161,7 +165,7 @@ def _draft(item: Item, identity: str, row: Row, feed: Feed, context: Context, or
             remarks.append("Where exactly it is cannot be told from the data; it is put down for its area.")
     data["source"] = {**feed.source, "id": identity}
     data["checked"] = dict(feed.checked)
-    slug = name_slug(str(data["name"]), area)
+    slug = own_slug(item.entry) or name_slug(str(data["name"]), area)
     refuse_telling({**data, "slug": slug}, taken)
     places = {key: place for place, key in enumerate(order)}
     ordered = {key: data[key] for key in sorted(data, key=lambda key: (key == "source", places.get(key, 999)))}

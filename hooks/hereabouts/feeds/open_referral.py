@@ -8,6 +8,7 @@ from typing import Any
 from hereabouts.context import Context
 from hereabouts.feeds.feed import Feed
 from hereabouts.feeds.item import Item
+from hereabouts.feeds.own import own_part
 from hereabouts.feeds.words import (
     LONGEST_NAME,
     Remark,
@@ -42,7 +43,7 @@ def read_services(file: str, document: Any) -> Iterator[Item]:
             yield Item(file, number, reasons=["It is no service: it is not in braces."])
             continue
         service = entry["service"] if isinstance(entry.get("service"), dict) else entry
-        yield Item(file, number, text_of(service.get("id")), service)
+        yield Item(file, number, text_of(service.get("id")), service, is_deleted="gone" in own_part(service))
 
 
 def to_service_listing(item: Item, feed: Feed, context: Context, remark: Remark) -> dict[str, Any]:

@@ -1,0 +1,95 @@
+"""A service that was written by us carries what the standard has no place for in our own form; here it is read back.
+
+Nothing in it is trusted: names of fields and their shapes are looked at here, everything else by the same check that
+every import goes through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hereabouts.context import Context
+from hereabouts.feeds.item import Item
+from hereabouts.gather import MAX_SLUG, SLUG
+from hereabouts.imports.refusal import Refused
+
+FORM = "hereabouts-listing-1"
+"""How the part says what it is. Another form gets another number."""
+PART = "hereabouts"
+Data = dict[str, Any]
+NOT_OURS_TO_SAY = frozenset(("source", "checked", "permission", "added", "renamed-from", "other-ids", "tags-for-teams"))
+"""What is said by whoever imports it, or by nobody."""
+SHAPES: Mapping[str, type] = {"where": list, "when": list, "contact": list, "cost": dict, "joining": dict}
+
+
+def own_part(service: Mapping[str, Any]) -> Data:
+    """The part of our own; empty where there is none, or one that we cannot read."""
+    part = service.get(PART)
+    return part if isinstance(part, dict) and part.get("form") == FORM else {}
+
+
+def with_rest(read: Data, item: Item, context: Context) -> Data:
+    """What was read of a service, with what the part of our own says instead."""
+    part = own_part(item.entry)
+    rest = part.get("listing")
+    if not isinstance(rest, dict):
+        return read
+    item.reasons.clear()  # of what the standard's fields could not give; the part says it, and the check judges it
+    if not all(isinstance(rest.get(key), kind | None) for key, kind in SHAPES.items()):
+        raise Refused(f"Its part called {PART} is not as we write it.")
+    rest = {key: value for key, value in rest.items() if key not in NOT_OURS_TO_SAY}
+    whole = {key: value for key, value in {**read, **rest}.items() if value is not None}
+    return _without_names(whole, part, context)
+
+
+def own_area(service: Mapping[str, Any], context: Context) -> str:
+    """The area that it lies in with us, where the importing directory has one of that name."""
+    area = own_part(service).get("area")
+    return area if isinstance(area, str) and area in context.vocabularies["areas"] else ""
+
+
+def own_slug(service: Mapping[str, Any]) -> str:
+    """Its short name with us; empty where that is none."""
+    slug = own_part(service).get("slug")
+    return slug if isinstance(slug, str) and len(slug) <= MAX_SLUG and SLUG.fullmatch(slug) else ""
+
+
+def _without_names(data: Data, part: Data, context: Context) -> Data:
+    """Times and prices that name a venue or scheme which the importing directory does not have say it in words."""
+    places = data.get("where", ())
+    if not all(isinstance(row, dict) and isinstance(row.get("venue"), dict) for row in places):
+        raise Refused(f"Its part called {PART} is not as we write it: a place has no venue.")
+    slugs = part.get("venues") if isinstance(part.get("venues"), list) else []
+    names = {str(slug): str(row["venue"].get("name")) for slug, row in zip(slugs, places, strict=False)}
+    if "when" in data:
+        data = {**data, "when": [_at_place(row, names) for row in data["when"]]}
+    schemes = part.get("schemes") if isinstance(part.get("schemes"), dict) else {}
+    reduced = data.get("cost", {}).get("reduced")
+    if isinstance(reduced, list):
+        rows = [_for_groups(row, schemes, context) for row in reduced]
+        data = {**data, "cost": {**data["cost"], "reduced": rows}}
+    return data
+
+
+def _at_place(row: Any, names: Mapping[str, str]) -> Any:
+    if not isinstance(row, dict) or "venue" not in row:
+        return row
+    name = names.get(str(row["venue"]), "")
+    rest = {key: value for key, value in row.items() if key != "venue"}
+    said = " ".join(filter(None, (f"At {name}." if name else "", str(rest.get("note", "")))))
+    return {**rest, "note": said} if said else rest
+
+
+def _for_groups(row: Any, schemes: Mapping[str, Any], context: Context) -> Any:
+    if not isinstance(row, dict) or "scheme" not in row or row["scheme"] in context.schemes:
+        return row
+    scheme = schemes.get(str(row["scheme"]))
+    if not isinstance(scheme, dict):
+        raise Refused(f"It names the scheme {row['scheme']!r}, and does not say what that is.")
+    rest = {key: value for key, value in row.items() if key != "scheme"}
+    groups = row.get("for") or scheme.get("for")
+    words = f"With {scheme.get('name', row['scheme'])}."
+    rest["note"] = " ".join(filter(None, (words, str(row.get("note", "")))))
+    proof = row.get("proof") or scheme.get("proof")
+    return {**rest, **({"for": groups} if groups else {}), **({"proof": proof} if proof else {})}
