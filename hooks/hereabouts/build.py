@@ -10,7 +10,7 @@ from typing import Any
 from hereabouts.check import Checked, check_directory
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
-from hereabouts.export import write_open_data
+from hereabouts.export import OPEN_DATA_FILES, write_open_data
 from hereabouts.form import write_form
 from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
@@ -100,7 +100,9 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             take_shell(site_dir)  # before anything is written: the folder may be somebody else's
             library, _ = read_library(build.home)
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
-            pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
+            pressed = press_site(
+                site_dir, build.directory, digests, build.home, site_url, strip, serving, library, OPEN_DATA_FILES
+            )
             problems = [*refused, *pressed]
         write_form(site_dir, build.directory, build.checked.listings, build.home)
         with collector_at_rest():

@@ -4,6 +4,7 @@ Below `/data/`: Open Referral UK 3.0 as files, tables with their description, Ge
 beside each listing's page the same listing as `index.json`. Nothing goes out that `public` does not name.
 """
 
+from hereabouts.export.whole import FILES as OPEN_DATA_FILES
 from hereabouts.export.write import write_open_data
 
-__all__ = ["write_open_data"]
+__all__ = ["OPEN_DATA_FILES", "write_open_data"]

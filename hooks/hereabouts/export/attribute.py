@@ -6,20 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hereabouts.export.town import Town
+from hereabouts.feeds.own import FIELDS
 from hereabouts.vocabulary import Term
 
 Data = Mapping[str, Any]
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "kinds": ("kind",),
-    "interests": ("interests",),
-    "good-for": ("good-for",),
-    "joining": ("joining", "how"),
-    "to-do": ("to-do-there",),
-    "work-help": ("work-help",),
-    "advice-help": ("advice-help",),
-    "who-for": ("who-for", "groups"),
-}
-"""The fields that take their words from a vocabulary, by its name."""
 
 
 def to_attributes(slug: str, data: Data, town: Town) -> list[dict[str, Any]]:

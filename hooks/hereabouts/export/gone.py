@@ -47,8 +47,8 @@ def _changes(directory: Path, today: date) -> Iterator[tuple[date, str]]:
     """Listings that were changed or taken out, the latest change first; one that was only added was never gone."""
     since = today - timedelta(DAYS)
     command = [
-        "git", "-C", str(directory), "log", f"--since={since.isoformat()}T00:00:00Z", "--format=%x00%cs", "--no-renames",
-        "--diff-filter=DM", "--name-status", "--", "listings",
+        "git", "-C", str(directory), "log", f"--since={since.isoformat()}T00:00:00Z", "--format=%x00%cs",
+        "--no-renames", "--diff-filter=DM", "--name-status", "--", "listings",
     ]  # fmt: skip
     try:
         ended = subprocess.run(command, capture_output=True, check=False, timeout=60)

@@ -40,7 +40,9 @@ def _for_whom(row: ReducedPrice, town: Town) -> str:
 def fees_words(listing: Listing, town: Town) -> str:
     """What it costs in one line."""
     cost = listing.cost
-    lower = [f"{_for_whom(row, town)}: {row.note}" for row in cost.reduced if row.price is None and row.note]
+    lower = [
+        f"{_for_whom(row, town)}: {row.note.rstrip('.')}" for row in cost.reduced if row.price is None and row.note
+    ]
     first = "The first visit is free." if cost.first_visit_free == "yes" else ""
     return ". ".join(filter(None, (price_words(cost), *lower, cost.extras.rstrip("."), cost.note.rstrip(".")))) + (
         f". {first}" if first else "."

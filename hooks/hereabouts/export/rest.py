@@ -16,7 +16,7 @@ from hereabouts.export.town import Town
 from hereabouts.feeds.feed import Feed
 from hereabouts.feeds.item import Item
 from hereabouts.feeds.open_referral import to_service_listing
-from hereabouts.feeds.own import FORM
+from hereabouts.feeds.own import FORM, with_words
 
 NOBODY = Feed("open-referral", "own", {}, {"date": "", "how": "open-data", "by": ""}, "", {}, "", "", {}, [], "")
 """A feed file that gives none of our words for theirs."""
@@ -27,6 +27,7 @@ NOT_READ = ("source", "checked")
 def to_rest(public: Public, service: Mapping[str, Any], town: Town, context: Context) -> dict[str, Any]:
     """The part `hereabouts` of a service."""
     read = to_service_listing(Item("", 1, "", service), NOBODY, context, _silent)
+    read = with_words(read, service)
     fields = [*public.data, *(key for key in read if key not in public.data)]
     rest = {
         key: public.data.get(key)

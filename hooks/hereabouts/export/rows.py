@@ -54,7 +54,9 @@ def term_rows(town: Town) -> list[Row]:
     """Every word of the vocabularies that listings use."""
     names = sorted({*VOCABULARIES} & set(town.vocabularies))
     return [
-        [name, term.slug, term.label, term.parent, term.definition] for name in names for term in town.vocabularies[name]
+        [name, term.slug, term.label, term.parent, term.definition]
+        for name in names
+        for term in town.vocabularies[name]
     ]
 
 

@@ -12,6 +12,7 @@ from hereabouts.export.document import FORM
 from hereabouts.export.public import KEPT_BACK
 
 NAMES = ("listing", "venue", "organisation", "scheme", "common", "term")
+SCHEMA_FILES = tuple(f"{name}.schema.json" for name in (*NAMES, "open-listing"))
 SAYS = "As given out in the open data: who checked and who agreed are left out."
 
 

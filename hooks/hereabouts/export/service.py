@@ -136,7 +136,11 @@ def _at_locations(public: Public, listing: Listing, town: Town) -> Iterator[dict
     for number, row in enumerate(public.data.get("where", ())):
         location = to_location(location_path(public, number), row["venue"], listing.where[number].venue.position, town)
         says = " ".join(filter(None, (row.get("room"), row.get("travel"))))
-        one = {"id": town.names.of(f"{path}/at/{number}"), "service_id": town.names.of(path), "location": location}
+        one: dict[str, Any] = {
+            "id": town.names.of(f"{path}/at/{number}"),
+            "service_id": town.names.of(path),
+            "location": location,
+        }
         own = {**row.get("access", {}), **(public.data.get("access", {}) if number == 0 else {})}
         if own:
             one["accessibility"] = to_accessibility(f"{path}/at/{number}", own, town)

@@ -11,13 +11,12 @@ from zlib import crc32
 
 import msgpack
 
-from hereabouts.address import listing_path
+from hereabouts.address import SERVICES, listing_data_path
 from hereabouts.export.piece import Piece, Shared
 from hereabouts.press.keys import to_key
 
 SIZE = 64
 """About how many listings there are in a shard."""
-SERVICES = "data/services"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def write_shard(number: int, members: Sequence[Member], make: Callable[[str], Pi
         if shared is None or key != wanted[member.slug] or not _stands(member, store.site_dir):
             piece = make(member.slug)
             shared = piece.shared
-            _write_if_changed(f"{store.site_dir}/{SERVICES}/{member.identity}.json", piece.service)
-            _write_if_changed(f"{store.site_dir}/{listing_path(member.slug)}index.json", piece.beside)
+            _write_if_changed(f"{store.site_dir}/{SERVICES}{member.identity}.json", piece.service)
+            _write_if_changed(f"{store.site_dir}/{listing_data_path(member.slug)}", piece.beside)
         now[member.slug] = (wanted[member.slug], shared)
     if any(kept.get(slug, (b"",))[0] != key for slug, (key, _) in now.items()) or len(kept) != len(now):
         _write(file, now)
@@ -72,8 +71,8 @@ def write_shard(number: int, members: Sequence[Member], make: Callable[[str], Pi
 
 def _stands(member: Member, site_dir: Path) -> bool:
     # Strings and no paths: this is asked ten thousand times.
-    return os.path.isfile(f"{site_dir}/{SERVICES}/{member.identity}.json") and os.path.isfile(  # noqa: PTH113
-        f"{site_dir}/{listing_path(member.slug)}index.json"
+    return os.path.isfile(f"{site_dir}/{SERVICES}{member.identity}.json") and os.path.isfile(  # noqa: PTH113
+        f"{site_dir}/{listing_data_path(member.slug)}"
     )
 
 

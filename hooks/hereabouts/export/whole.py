@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from hereabouts.address import OPEN_DATA
 from hereabouts.export.attribute import to_taxonomies, to_terms
 from hereabouts.export.database import to_database
 from hereabouts.export.document import join_documents, to_json
@@ -15,7 +16,7 @@ from hereabouts.export.package import to_package
 from hereabouts.export.paging import to_page
 from hereabouts.export.piece import Shared
 from hereabouts.export.rows import merge_rows
-from hereabouts.export.schemas import to_schemas
+from hereabouts.export.schemas import SCHEMA_FILES, to_schemas
 from hereabouts.export.sheet import to_csv
 from hereabouts.export.table import TABLES
 from hereabouts.export.town import Town
@@ -23,12 +24,13 @@ from hereabouts.export.town import Town
 PROFILE = "https://github.com/OpenReferralUK/uk-profile"
 OPENAPI = "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema/openapi.json"
 STATIC = "Files, not a service: each list is one page with everything, and search and filters are not supported."
-FILES = (
+_NAMES = (
     "index.json", "services.json", "organizations.json", "locations.json", "service_at_locations.json",
     "taxonomies.json", "taxonomy_terms.json", "gone.json", "listings.json", "places.geojson", "listings.sqlite",
-    "datapackage.json", *(f"{table.name}.csv" for table in TABLES),
+    "datapackage.json", *(f"{table.name}.csv" for table in TABLES), *(f"schemas/{name}" for name in SCHEMA_FILES),
 )  # fmt: skip
-"""Names below data/; the schemas lie in a folder of their own."""
+FILES = frozenset(f"{OPEN_DATA}{name}" for name in _NAMES)
+"""What pages may link to: the files that hold every listing, whatever there is to hold."""
 
 
 def to_files(shared: Sequence[Shared], gone: Sequence[Gone], town: Town, schemas: Path) -> dict[str, bytes]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from hereabouts.address import LISTINGS
+from hereabouts.address import LISTINGS, OPEN_DATA, SERVICES
 from hereabouts.check import Checked
 from hereabouts.directory import Directory
 from hereabouts.export.document import to_json
 from hereabouts.export.gone import find_gone, to_gone_service
 from hereabouts.export.piece import Piece, Room, Shared, make_piece
 from hereabouts.export.public import Shelves, is_public
-from hereabouts.export.shard import SERVICES, Member, Store, to_shards, write_shard
+from hereabouts.export.shard import Member, Store, to_shards, write_shard
 from hereabouts.export.town import to_town
 from hereabouts.export.whole import to_files
 from hereabouts.halves import beside
@@ -58,7 +58,7 @@ def write_open_data(
         first = _write_shards(numbered[:middle], work, store)
     shared = sorted([*first, *second()], key=lambda one: str(one["slug"]))
     gone = find_gone(home.directory, sources, _renamed(sources), directory.today)
-    write_files(site_dir / "data", to_files(shared, gone, town, home.project / "schemas"))
+    write_files(site_dir / OPEN_DATA, to_files(shared, gone, town, home.project / "schemas"))
     gone_files = {town.names.of(f"service/{one.slug}"): to_json(to_gone_service(one, town.names)) for one in gone}
     write_files(site_dir / SERVICES, {f"{name}.json": text for name, text in gone_files.items()})
     take_away(site_dir, members, gone_files)

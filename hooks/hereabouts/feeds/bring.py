@@ -13,9 +13,9 @@ from hereabouts.feeds.feed import Feed
 from hereabouts.feeds.item import Item
 from hereabouts.feeds.ohana import read_ohana
 from hereabouts.feeds.open_referral import read_services, refuse_all, to_service_listing
-from hereabouts.feeds.own import own_area, own_slug, with_rest
 from hereabouts.feeds.openactive import read_pages, to_event_listing
 from hereabouts.feeds.outpost import read_outpost
+from hereabouts.feeds.own import own_area, own_slug, with_rest
 from hereabouts.home import Home
 from hereabouts.imports.base import read_base
 from hereabouts.imports.confidential import drop_addresses, refuse_telling

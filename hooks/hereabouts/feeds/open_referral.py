@@ -216,6 +216,8 @@ def _to_contacts(item: Item, service: Entry, remark: Remark) -> Iterator[dict[st
 
 
 def _to_languages(service: Entry, context: Context) -> list[str]:
+    if not _rows(service, "languages"):
+        return []
     slugs = {fold(name): term.slug for term in context.vocabularies["languages"] for name in (term.label, term.slug)}
     names = [fold(text_of(row.get("name")) or text_of(row.get("language"))) for row in _rows(service, "languages")]
     return list(dict.fromkeys(slugs[name] for name in names if name in slugs))

@@ -20,6 +20,18 @@ PART = "hereabouts"
 Data = dict[str, Any]
 NOT_OURS_TO_SAY = frozenset(("source", "checked", "permission", "added", "renamed-from", "other-ids", "tags-for-teams"))
 """What is said by whoever imports it, or by nobody."""
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "kinds": ("kind",),
+    "interests": ("interests",),
+    "good-for": ("good-for",),
+    "joining": ("joining", "how"),
+    "to-do": ("to-do-there",),
+    "work-help": ("work-help",),
+    "advice-help": ("advice-help",),
+    "who-for": ("who-for", "groups"),
+}
+"""The fields that take their words from a vocabulary, by its name; each word is an attribute of the service."""
+ONE_WORD = ("kinds", "joining")
 SHAPES: Mapping[str, type] = {"where": list, "when": list, "contact": list, "cost": dict, "joining": dict}
 
 
@@ -27,6 +39,21 @@ def own_part(service: Mapping[str, Any]) -> Data:
     """The part of our own; empty where there is none, or one that we cannot read."""
     part = service.get(PART)
     return part if isinstance(part, dict) and part.get("form") == FORM else {}
+
+
+def with_words(read: Data, service: Mapping[str, Any]) -> Data:
+    """What was read of a service, with the words that its attributes give by our own codes."""
+    found: dict[str, list[str]] = {}
+    for row in service.get("attributes", ()):
+        term = row.get("taxonomy_term") if isinstance(row, dict) else None
+        if isinstance(term, dict) and isinstance(term.get("code"), str) and term.get("taxonomy") in FIELDS:
+            found.setdefault(term["taxonomy"], []).append(term["code"])
+    whole = dict(read)
+    for vocabulary, words in found.items():
+        first, *below = FIELDS[vocabulary]
+        value = words[0] if vocabulary in ONE_WORD else words
+        whole[first] = {**whole.get(first, {}), below[0]: value} if below else value
+    return whole
 
 
 def with_rest(read: Data, item: Item, context: Context) -> Data:
@@ -39,6 +66,7 @@ def with_rest(read: Data, item: Item, context: Context) -> Data:
     if not all(isinstance(rest.get(key), kind | None) for key, kind in SHAPES.items()):
         raise Refused(f"Its part called {PART} is not as we write it.")
     rest = {key: value for key, value in rest.items() if key not in NOT_OURS_TO_SAY}
+    read = with_words(read, item.entry)
     whole = {key: value for key, value in {**read, **rest}.items() if value is not None}
     return _without_names(whole, part, context)
 
@@ -60,11 +88,12 @@ def _without_names(data: Data, part: Data, context: Context) -> Data:
     places = data.get("where", ())
     if not all(isinstance(row, dict) and isinstance(row.get("venue"), dict) for row in places):
         raise Refused(f"Its part called {PART} is not as we write it: a place has no venue.")
-    slugs = part.get("venues") if isinstance(part.get("venues"), list) else []
+    venues, known = part.get("venues"), part.get("schemes")
+    slugs = venues if isinstance(venues, list) else []
     names = {str(slug): str(row["venue"].get("name")) for slug, row in zip(slugs, places, strict=False)}
     if "when" in data:
         data = {**data, "when": [_at_place(row, names) for row in data["when"]]}
-    schemes = part.get("schemes") if isinstance(part.get("schemes"), dict) else {}
+    schemes = known if isinstance(known, dict) else {}
     reduced = data.get("cost", {}).get("reduced")
     if isinstance(reduced, list):
         rows = [_for_groups(row, schemes, context) for row in reduced]

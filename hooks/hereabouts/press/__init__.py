@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from hereabouts.address import FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.address import FAMILIES, FAMILY_ROOT, OPEN_DATA, SERVICES, Addresses
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
 from hereabouts.guidance.naming import Naming
@@ -61,6 +61,7 @@ def press_site(
     strip: str = "",
     serving: bool = False,
     library: Library = NO_LIBRARY,
+    promised: Collection[str] = (),
 ) -> list[Problem]:
     """Presses the directory into a rendered folder; gives what is wrong with the finished site.
 
@@ -68,6 +69,7 @@ def press_site(
     one for what all pages share, terms and closures among it, by SHARED.
     `library` is the guidance pack, whose pages are filled with names, lists and pictures.
     `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
+    `promised` names files that are written afterwards, to which pages may link.
     """
     common = to_key(code_digest(), digests.get(SHARED, b""), directory.today.isoformat())
     kept = Kept(home.own_cache("neighbours"), common)
@@ -97,7 +99,7 @@ def press_site(
     links, anchors = seen()
     for link, name in written.links.items():
         links.setdefault(name, set()).add(link)
-    files = {f"{draft.address}index.html" for draft in drafts} | list_rendered_files(site_dir)
+    files = {f"{draft.address}index.html" for draft in drafts} | list_rendered_files(site_dir) | {*promised}
     return problems + judge_weight(written.heavy) + judge_links(links, files, anchors, base_path)
 
 
@@ -137,8 +139,9 @@ def read_rendered(site_dir: Path) -> dict[str, str]:
 
 
 def list_rendered_files(site_dir: Path) -> set[str]:
-    """Every file of the site outside the pressed families, '/'-separated."""
-    tops = [path for path in site_dir.iterdir() if path.name not in FAMILIES]
+    """Every file of the site outside the folders that hold one for each listing, '/'-separated."""
+    tops = [path for path in site_dir.iterdir() if path.name not in (*FAMILIES, OPEN_DATA.rstrip("/"))]
+    tops += [path for path in (site_dir / OPEN_DATA).glob("*") if path != site_dir / SERVICES]
     files = [file for top in tops for file in ([top] if top.is_file() else top.rglob("*")) if file.is_file()]
     return {file.relative_to(site_dir).as_posix() for file in files}
 

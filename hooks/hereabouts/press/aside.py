@@ -9,8 +9,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from hereabouts.address import FAMILIES
+from hereabouts.address import FAMILIES, SERVICES
 from hereabouts.press.shell import KEPT
+
+KEPT_FOLDERS = (*FAMILIES, SERVICES.rstrip("/"))
+"""The folders that hold a file for each listing."""
 
 
 def aside_of(site_dir: Path) -> Path:
@@ -22,9 +25,9 @@ def set_aside(site_dir: Path) -> None:
     """Moves the pressed families out of the site's folder; the shell goes, for the generator renders it anew."""
     waiting = aside_of(site_dir)
     (site_dir / KEPT).unlink(missing_ok=True)
-    for family in FAMILIES:
+    for family in KEPT_FOLDERS:
         if (site_dir / family).is_dir():
-            waiting.mkdir(parents=True, exist_ok=True)
+            (waiting / family).parent.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(waiting / family, ignore_errors=True)
             (site_dir / family).rename(waiting / family)
 
@@ -34,7 +37,7 @@ def bring_back(site_dir: Path) -> None:
     waiting = aside_of(site_dir)
     if not waiting.is_dir():
         return
-    for family in FAMILIES:
+    for family in KEPT_FOLDERS:
         if (waiting / family).is_dir():
             _merge(waiting / family, site_dir / family)
     shutil.rmtree(waiting)
