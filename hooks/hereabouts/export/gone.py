@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.export.document import join_documents, to_json
-from hereabouts.export.identity import Names
 from hereabouts.export.town import Town
 from hereabouts.feeds.own import FORM, PART
 
@@ -64,18 +63,21 @@ def _changes(directory: Path, today: date) -> Iterator[tuple[date, str]]:
         yield from ((day, Path(line[2:]).stem) for line in lines if line.endswith(".yml"))
 
 
-def to_gone_service(gone: Gone, names: Names) -> dict[str, Any]:
+def to_gone_service(gone: Gone, town: Town) -> dict[str, Any]:
     """What its address in Open Referral says from now on."""
     says = f"Taken out of the list by {gone.day.isoformat()}."
-    part = {"form": FORM, "gone": gone.day.isoformat()}
-    if gone.became:
-        part["became"] = names.of(f"service/{gone.became}")
-    identity = names.of(f"service/{gone.slug}")
+    part = {"form": FORM, **town.about(), **to_gone_row(gone, town)}
+    identity = part.pop("id")
     return {"id": identity, "name": NAME, "status": "defunct", "description": says, PART: part}
 
 
 def to_gone_list(gone: Iterable[Gone], town: Town) -> bytes:
     """The file that lists them."""
-    services = [to_gone_service(one, town.names) for one in gone]
-    rows = [to_json({"id": one["id"], **{k: v for k, v in one[PART].items() if k != "form"}}) for one in services]
+    rows = [to_json(to_gone_row(one, town)) for one in gone]
     return join_documents({"hereabouts": town.about(), "days": DAYS}, "gone", rows)
+
+
+def to_gone_row(gone: Gone, town: Town) -> dict[str, str]:
+    """Its identifier, the day, and the identifier that it has now where it has one."""
+    row = {"id": town.names.of(f"service/{gone.slug}"), "gone": gone.day.isoformat()}
+    return {**row, "became": town.names.of(f"service/{gone.became}")} if gone.became else row

@@ -60,7 +60,7 @@ def to_root(town: Town) -> dict[str, Any]:
 
 def to_open_referral(shared: Sequence[Shared], gone: Sequence[Gone], town: Town) -> dict[str, bytes]:
     """The lists of Open Referral; what is gone stands at the end of the services."""
-    ended = [to_json(to_gone_service(one, town.names)) for one in gone]
+    ended = [to_json(to_gone_service(one, town)) for one in gone]
     return {
         "services.json": to_page([*_all(shared, "item"), *ended], town),
         "organizations.json": to_page(_once(piece["organization"] for piece in shared if piece["organization"]), town),

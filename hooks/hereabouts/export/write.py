@@ -59,7 +59,7 @@ def write_open_data(
     shared = sorted([*first, *second()], key=lambda one: str(one["slug"]))
     gone = find_gone(home.directory, sources, _renamed(sources), directory.today)
     write_files(site_dir / OPEN_DATA, to_files(shared, gone, town, home.project / "schemas"))
-    gone_files = {town.names.of(f"service/{one.slug}"): to_json(to_gone_service(one, town.names)) for one in gone}
+    gone_files = {town.names.of(f"service/{one.slug}"): to_json(to_gone_service(one, town)) for one in gone}
     write_files(site_dir / SERVICES, {f"{name}.json": text for name, text in gone_files.items()})
     take_away(site_dir, members, gone_files)
 

@@ -15,7 +15,7 @@ from hereabouts.feeds.ohana import read_ohana
 from hereabouts.feeds.open_referral import read_services, refuse_all, to_service_listing
 from hereabouts.feeds.openactive import read_pages, to_event_listing
 from hereabouts.feeds.outpost import read_outpost
-from hereabouts.feeds.own import own_area, own_slug, with_rest
+from hereabouts.feeds.own import own_area, own_part, own_slug, with_rest
 from hereabouts.home import Home
 from hereabouts.imports.base import read_base
 from hereabouts.imports.confidential import drop_addresses, refuse_telling
@@ -155,7 +155,7 @@ def _draft(item: Item, identity: str, row: Row, feed: Feed, context: Context, or
     label = context.vocabularies["areas"].label(area)
     if not area:
         area, label = find_area(data, feed, context)
-    if not data.get("where") and data.get("online") != "yes":
+    if not data.get("where") and data.get("online") != "yes" and not own_part(item.entry):
         name = data.get("organisation", {}).get("name", data["name"])
         data["where"] = [{"venue": {"name": name, "area": area}}]
         remarks.append("The data does not say where it is: a list holds summaries. Fetch its services one by one.")

@@ -11,12 +11,15 @@ from typing import Any
 
 from hereabouts.context import Context
 from hereabouts.feeds.item import Item
+from hereabouts.feeds.words import cut
 from hereabouts.gather import MAX_SLUG, SLUG
 from hereabouts.imports.refusal import Refused
 
 FORM = "hereabouts-listing-1"
 """How the part says what it is. Another form gets another number."""
 PART = "hereabouts"
+LONGEST_NOTE, LONGEST_COST = 240, 400
+"""Letters that the schema takes in the note of a time or a lower price, and in that of the cost."""
 Data = dict[str, Any]
 NOT_OURS_TO_SAY = frozenset(("source", "checked", "permission", "added", "renamed-from", "other-ids", "tags-for-teams"))
 """What is said by whoever imports it, or by nobody."""
@@ -94,10 +97,9 @@ def _without_names(data: Data, part: Data, context: Context) -> Data:
     if "when" in data:
         data = {**data, "when": [_at_place(row, names) for row in data["when"]]}
     schemes = known if isinstance(known, dict) else {}
-    reduced = data.get("cost", {}).get("reduced")
-    if isinstance(reduced, list):
-        rows = [_for_groups(row, schemes, context) for row in reduced]
-        data = {**data, "cost": {**data["cost"], "reduced": rows}}
+    cost = data.get("cost", {})
+    if isinstance(cost.get("reduced"), list):
+        data = {**data, "cost": _without_schemes(cost, schemes, context)}
     return data
 
 
@@ -106,8 +108,21 @@ def _at_place(row: Any, names: Mapping[str, str]) -> Any:
         return row
     name = names.get(str(row["venue"]), "")
     rest = {key: value for key, value in row.items() if key != "venue"}
-    said = " ".join(filter(None, (f"At {name}." if name else "", str(rest.get("note", "")))))
-    return {**rest, "note": said} if said else rest
+    said = " ".join(filter(None, (f"At {name.rstrip('.')}." if name else "", str(rest.get("note", "")))))
+    return {**rest, "note": cut(said, LONGEST_NOTE)} if said else rest
+
+
+def _without_schemes(cost: Data, schemes: Mapping[str, Any], context: Context) -> Data:
+    """The cost; what only the holders of an unknown scheme pay, whoever they are, goes into its note."""
+    rows = [_for_groups(row, schemes, context) for row in cost["reduced"]]
+    kept = [row for row in rows if not isinstance(row, dict) or "scheme" in row or row.get("for")]
+    told = [f"{row.get('note', '')} {_price(row)}".strip() for row in rows if row not in kept]
+    whole = {**cost, "reduced": kept, "note": cut(" ".join(filter(None, (cost.get("note"), *told))), LONGEST_COST)}
+    return {key: value for key, value in whole.items() if value}
+
+
+def _price(row: Data) -> str:
+    return f"£{row['price']}." if "price" in row else ""
 
 
 def _for_groups(row: Any, schemes: Mapping[str, Any], context: Context) -> Any:
@@ -118,7 +133,6 @@ def _for_groups(row: Any, schemes: Mapping[str, Any], context: Context) -> Any:
         raise Refused(f"It names the scheme {row['scheme']!r}, and does not say what that is.")
     rest = {key: value for key, value in row.items() if key != "scheme"}
     groups = row.get("for") or scheme.get("for")
-    words = f"With {scheme.get('name', row['scheme'])}."
-    rest["note"] = " ".join(filter(None, (words, str(row.get("note", "")))))
+    note = cut(" ".join(filter(None, (f"With {str(scheme.get('name')).rstrip('.')}.", row.get("note")))), LONGEST_NOTE)
     proof = row.get("proof") or scheme.get("proof")
-    return {**rest, **({"for": groups} if groups else {}), **({"proof": proof} if proof else {})}
+    return {**rest, "note": note, **({"for": groups} if groups else {}), **({"proof": proof} if proof else {})}
