@@ -10,6 +10,7 @@ from hereabouts.address import Addresses
 from hereabouts.clean import safe_link
 from hereabouts.pages.contact import to_report_rows
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.embed import render_embed
 from hereabouts.pages.find import render_finder, render_home_search
 from hereabouts.pages.help_now import folded_view, full_view, line_view
 from hereabouts.pages.lists import (
@@ -23,6 +24,7 @@ from hereabouts.pages.lists import (
     venue_groups,
 )
 from hereabouts.pages.nothing import render_missing, render_talk_briefly
+from hereabouts.pages.open_data import render_open_data, render_share
 from hereabouts.pages.quick_exit import render_exit
 from hereabouts.pages.reports import render_add_form, render_reports, render_safety
 from hereabouts.pages.trust import FROM, LICENCES
@@ -183,5 +185,8 @@ SLOTS: dict[str, Fill] = {
     "safety": render_safety,
     "reports": render_reports,
     "add-form": render_add_form,
+    "embed": render_embed,
+    "open-data": render_open_data,
+    "share": render_share,
 }
 """What fills each slot."""
