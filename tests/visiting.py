@@ -22,6 +22,8 @@ GUIDES = {
     "help": "help/",
     "add or correct": "add/",
     "about": "about/",
+    "the data": "data/",
+    "in a frame": "embed/",
     "privacy": "about/privacy/",
     "accessibility": "about/accessibility/",
     "not found": "no-such-page/",
