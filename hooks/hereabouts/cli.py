@@ -203,10 +203,11 @@ for command in KEEPING:
 
 def add_commands() -> None:
     """The commands that have modules of their own."""
+    from hereabouts.excerpt.command import excerpt
     from hereabouts.inbox.command import inbox
     from hereabouts.tables.command import table, template
 
-    for command in (template, table, inbox):
+    for command in (template, table, inbox, excerpt):
         commands.add_command(command)
 
 
