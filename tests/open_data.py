@@ -63,8 +63,18 @@ class OpenData:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class PassingHome(Home):
+    """The home of a directory that goes with the test; what is kept between runs goes with it."""
+
+    @property
+    def cache(self) -> Path:
+        return self.directory.parent / "cache"
+
+
 def home_of(directory: Path, today: date = TODAY) -> Home:
-    return Home(PROJECT, directory, today, prints=False)
+    kind = Home if directory.is_relative_to(PROJECT) else PassingHome
+    return kind(PROJECT, directory, today, prints=False)
 
 
 def write_for(directory: Path, site: Path, today: date = TODAY) -> OpenData:

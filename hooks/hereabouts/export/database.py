@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 from hereabouts.export.table import TABLES, Table
@@ -16,20 +17,33 @@ EDITION = 1
 """Counted up when a table changes its columns."""
 
 
-def to_database(rows: Mapping[str, Sequence[Sequence[Any]]], town: Town) -> bytes:
-    """The file: equal rows give equal bytes."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.execute("PRAGMA page_size = 4096")
-        database.execute(f"PRAGMA user_version = {EDITION}")
-        database.execute("PRAGMA foreign_keys = ON")
-        with database:
-            database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-            database.executemany("INSERT INTO about VALUES (?, ?)", town.about().items())
-            for table in TABLES:
-                database.execute(to_statement(table))
-                marks = ", ".join("?" * len(table.columns))
-                database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows.get(table.name, ()))
-        return database.serialize()
+class Database:
+    """The file while it is being written."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
+        """Adds rows to a table."""
+        marks = ", ".join("?" * len(table.columns))
+        self._connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+
+
+@contextmanager
+def open_database(file: Path, town: Town) -> Iterator[Database]:
+    """A new file with its tables: equal rows in equal order give equal bytes."""
+    file.unlink(missing_ok=True)
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        # It is written beside, and put in place whole: a run that is stopped leaves nothing half done.
+        for setting in ("page_size = 4096", f"user_version = {EDITION}", "journal_mode = OFF", "synchronous = OFF"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("BEGIN")
+        connection.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        connection.executemany("INSERT INTO about VALUES (?, ?)", town.about().items())
+        for table in TABLES:
+            connection.execute(to_statement(table))
+        yield Database(connection)
+        connection.execute("COMMIT")
 
 
 def to_statement(table: Table) -> str:

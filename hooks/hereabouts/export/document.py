@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
@@ -63,10 +62,3 @@ def _to_date(one: Occurrence) -> dict[str, str]:
 def to_json(value: Any) -> bytes:
     """JSON in one line, its letters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def join_documents(head: Mapping[str, Any], name: str, documents: Iterable[bytes]) -> bytes:
-    """One JSON document of many that are written already, one a line."""
-    start = to_json(head)[:-1]
-    listed = b",\n".join(documents)
-    return b"".join([start, b"," if head else b"", to_json(name), b":[\n", listed, b"\n]}\n"])

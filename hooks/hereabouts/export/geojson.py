@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from hereabouts.export.document import join_documents, to_point
+from hereabouts.export.document import to_point
 from hereabouts.export.public import Public
 from hereabouts.export.town import Town
 from hereabouts.listing import Listing
@@ -34,6 +34,6 @@ def to_features(public: Public, listing: Listing, town: Town) -> Iterator[dict[s
         }
 
 
-def to_collection(features: Sequence[bytes], town: Town) -> bytes:
-    """All features as one file."""
-    return join_documents({"type": "FeatureCollection", "hereabouts": town.about()}, "features", features)
+def to_head(town: Town) -> dict[str, Any]:
+    """What stands before the features."""
+    return {"type": "FeatureCollection", "hereabouts": town.about()}

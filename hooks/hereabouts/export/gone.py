@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from hereabouts.export.document import join_documents, to_json
 from hereabouts.export.town import Town
 from hereabouts.feeds.own import FORM, PART
 
@@ -69,12 +68,6 @@ def to_gone_service(gone: Gone, town: Town) -> dict[str, Any]:
     part = {"form": FORM, **town.about(), **to_gone_row(gone, town)}
     identity = part.pop("id")
     return {"id": identity, "name": NAME, "status": "defunct", "description": says, PART: part}
-
-
-def to_gone_list(gone: Iterable[Gone], town: Town) -> bytes:
-    """The file that lists them."""
-    rows = [to_json(to_gone_row(one, town)) for one in gone]
-    return join_documents({"hereabouts": town.about(), "days": DAYS}, "gone", rows)
 
 
 def to_gone_row(gone: Gone, town: Town) -> dict[str, str]:

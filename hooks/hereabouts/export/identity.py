@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from hashlib import sha1
 from uuid import UUID, uuid5
 
@@ -27,7 +27,7 @@ def names_of(place: str) -> Names:
     return Names(uuid5(ENGINE, " ".join(place.split()).casefold()))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)  # terms and places come again; the rest does not
 def _name(town: bytes, path: str) -> str:
     # What uuid5 does, without an object for each: a large directory has some hundred thousand of these.
     digest = bytearray(sha1(town + path.encode(), usedforsecurity=False).digest()[:16])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import file_digest
+from pathlib import Path
 from typing import Any
 
 from hereabouts.export.table import TABLES, WARNING, Column, Table
@@ -13,8 +13,8 @@ PROFILES = "https://datapackage.org/profiles/2.0"
 GUARDED = "A text that begins with = + - @ or ' has ' before it, so that no spreadsheet takes it for a formula."
 
 
-def to_package(sheets: Mapping[str, bytes], town: Town) -> dict[str, Any]:
-    """The package of these tables, by their name."""
+def to_package(folder: Path, town: Town) -> dict[str, Any]:
+    """The package of the tables that lie in the folder."""
     settings = town.settings
     name, url = town.licence
     licence = {"title": name, **({"path": url} if url else {})}
@@ -28,23 +28,25 @@ def to_package(sheets: Mapping[str, bytes], town: Town) -> dict[str, Any]:
         "homepage": settings.address,
         "created": f"{town.today.isoformat()}T00:00:00Z",
         "licenses": [licence if url else {"name": "other-closed", **licence}],
-        "resources": [to_resource(table, sheets[table.name], town) for table in TABLES],
+        "resources": [to_resource(table, folder / f"{table.name}.csv", town) for table in TABLES],
     }
 
 
-def to_resource(table: Table, sheet: bytes, town: Town) -> dict[str, Any]:
+def to_resource(table: Table, sheet: Path, town: Town) -> dict[str, Any]:
     """One table, with its size and digest."""
+    with sheet.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": table.name.replace("_", "-"),
         "type": "table",
         "title": table.title,
-        "path": f"{table.name}.csv",
+        "path": sheet.name,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(sheet),
-        "hash": f"sha256:{sha256(sheet).hexdigest()}",
+        "bytes": sheet.stat().st_size,
+        "hash": f"sha256:{digest}",
         "schema": to_schema(table, bool(town.warning)),
     }
 

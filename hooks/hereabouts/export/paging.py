@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-from hereabouts.export.document import join_documents
+from hereabouts.export.many import write_list
 from hereabouts.export.town import Town
 
+CONTENTS = "contents"
 
-def to_page(contents: Sequence[bytes], town: Town) -> bytes:
-    """The page; what it says of itself is what it holds."""
-    count = len(contents)
-    envelope = {
+
+def to_envelope(count: int, town: Town) -> dict[str, Any]:
+    """What a page says of itself: it is what the page holds."""
+    return {
         "hereabouts": town.about(),
         "total_items": count,
         "total_pages": 1,
@@ -21,4 +24,8 @@ def to_page(contents: Sequence[bytes], town: Town) -> bytes:
         "last_page": True,
         "empty": count == 0,
     }
-    return join_documents(envelope, "contents", contents)
+
+
+def write_page(file: Path, contents: Sequence[bytes], town: Town) -> None:
+    """The page of contents that are at hand."""
+    write_list(file, to_envelope(len(contents), town), CONTENTS, contents)

@@ -47,17 +47,17 @@ def make_piece(source: Source, listing: Listing, room: Room) -> Piece:
     public = to_public(source, room.shelves)
     service = to_service(public, listing, town)
     part = to_rest(public, service, town, room.context)
-    document = to_document(public, listing, town)
+    document = to_json(to_document(public, listing, town))
     whole = {**service, PART: part}
     at = service.get("service_at_locations", [])
     runs = service.get("organization")
     return Piece(
         to_json(whole),
-        to_json({"about": town.about(), **document}),
+        b'{"about":' + to_json(town.about()) + b"," + document[1:],
         {
             "slug": public.slug,
             "item": to_json(to_list_item(service)),
-            "document": to_json(document),
+            "document": document,
             "organization": [runs["id"], to_json(runs)] if runs else [],
             "locations": [[row["location"]["id"], to_json(row["location"])] for row in at],
             "at": [to_json({key: row[key] for key in row if key != "location"}) for row in at],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -18,10 +18,20 @@ from hereabouts.session_words import to_words
 
 Row = list[Any]
 Rows = dict[str, list[Row]]
+ONCE = ("organisations", "places", "schemes")
+"""Tables whose rows several listings name; each row stands there once."""
 
 
 def to_rows(public: Public, listing: Listing, town: Town) -> Rows:
-    """The rows of one listing, by table; those of places, organisations and schemes come again with others."""
+    """The rows of one listing, by table; those of places, organisations and schemes come again with others.
+
+    An empty text is no text.
+    """
+    found = _rows(public, listing, town)
+    return {name: [[None if cell == "" else cell for cell in row] for row in rows] for name, rows in found.items()}
+
+
+def _rows(public: Public, listing: Listing, town: Town) -> Rows:
     slug, data = public.slug, public.data
     return {
         "organisations": list(_organisations(public, town)),
@@ -54,7 +64,7 @@ def term_rows(town: Town) -> list[Row]:
     """Every word of the vocabularies that listings use."""
     names = sorted({*VOCABULARIES} & set(town.vocabularies))
     return [
-        [name, term.slug, term.label, term.parent, term.definition]
+        [name, term.slug, term.label, term.parent or None, term.definition or None]
         for name in names
         for term in town.vocabularies[name]
     ]
@@ -150,14 +160,3 @@ def _day(day: date | None) -> str | None:
 
 def _clock(clock: time | None) -> str | None:
     return clock.isoformat("seconds") if clock else None
-
-
-def merge_rows(parts: Sequence[Rows], town: Town) -> Rows:
-    """The rows of all listings; what several of them name stands there once. An empty text is no text."""
-    whole: Rows = {"terms": term_rows(town)}
-    for name in parts[0] if parts else ():
-        rows = [row for part in parts for row in part[name]]
-        if name in ("organisations", "places", "schemes"):
-            rows = [row for _, row in sorted({row[0]: row for row in rows}.items())]
-        whole[name] = rows
-    return {name: [[None if cell == "" else cell for cell in row] for row in rows] for name, rows in whole.items()}

@@ -1,10 +1,13 @@
-"""Listings in shards: where nothing in a shard has changed and its files stand, it is taken from the last run."""
+"""Listings in shards: where nothing in a shard has changed and its files stand, it is taken from the last run.
+
+A shard ends where the digest of a short name says so: one listing more or less moves no other. Shards are in order of
+short name, and are read one by one, so that however many listings there are, few lie in memory at once.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -13,10 +16,10 @@ import msgpack
 
 from hereabouts.address import SERVICES, listing_data_path
 from hereabouts.export.piece import Piece, Shared
-from hereabouts.press.keys import to_key
 
 SIZE = 64
 """About how many listings there are in a shard."""
+SHARDS = "shards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,47 +29,62 @@ class Member:
     slug: str
     identity: str
     """Its UUID."""
-    digest: bytes
-    """Of all the files it shows facts of."""
+    key: bytes
+    """Of all that its piece is made from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Where shards are kept, and what all of them depend on."""
+    """Where shards are kept, and where the files of their listings go."""
 
     folder: Path
-    common: bytes
     site_dir: Path
+
+    def file(self, shard: Sequence[Member]) -> Path:
+        """The file of a shard: it is called by its first listing."""
+        return self.folder / SHARDS / f"{shard[0].identity}"
 
 
 def to_shards(members: Sequence[Member]) -> list[list[Member]]:
-    """The listings by the digest of their short names: one more or less moves no other."""
-    count = 1
-    while count * SIZE < len(members):
-        count *= 2
-    shards: list[list[Member]] = [[] for _ in range(count)]
-    for member in members:
-        shards[crc32(member.slug.encode()) % count].append(member)
+    """The listings, in order of short name, cut into shards."""
+    shards: list[list[Member]] = []
+    for member in sorted(members, key=lambda one: one.slug):
+        if not shards or crc32(member.slug.encode()) % SIZE == 0:
+            shards.append([])
+        shards[-1].append(member)
     return shards
 
 
-def write_shard(number: int, members: Sequence[Member], make: Callable[[str], Piece], store: Store) -> list[Shared]:
-    """Writes the files of a shard's listings as far as they have changed; gives what goes into files of many."""
-    file = store.folder / str(number)
-    kept = _read(file, store)
-    wanted = {member.slug: to_key(store.common, member.slug, member.digest) for member in members}
+def write_shard(shard: Sequence[Member], make: Callable[[str], Piece], store: Store) -> None:
+    """Writes the files of a shard's listings as far as they have changed, and keeps what goes into files of many."""
+    file = store.file(shard)
+    kept = _read(file)
     now: dict[str, tuple[bytes, Shared]] = {}
-    for member in members:
+    for member in shard:
         key, shared = kept.get(member.slug, (b"", None))
-        if shared is None or key != wanted[member.slug] or not _stands(member, store.site_dir):
+        if shared is None or key != member.key or not _stands(member, store.site_dir):
             piece = make(member.slug)
             shared = piece.shared
             _write_if_changed(f"{store.site_dir}/{SERVICES}{member.identity}.json", piece.service)
             _write_if_changed(f"{store.site_dir}/{listing_data_path(member.slug)}", piece.beside)
-        now[member.slug] = (wanted[member.slug], shared)
-    if any(kept.get(slug, (b"",))[0] != key for slug, (key, _) in now.items()) or len(kept) != len(now):
-        _write(file, now)
-    return [shared for _, shared in now.values()]
+        now[member.slug] = (member.key, shared)
+    if [(slug, key) for slug, (key, _) in kept.items()] != [(slug, key) for slug, (key, _) in now.items()]:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(str(file), msgpack.packb(now))
+
+
+def read_shards(shards: Sequence[Sequence[Member]], store: Store) -> Iterator[Shared]:
+    """What goes into files of many, listing by listing in order of short name."""
+    for shard in shards:
+        yield from (shared for _, shared in _read(store.file(shard)).values())
+
+
+def forget_others(shards: Sequence[Sequence[Member]], store: Store) -> None:
+    """Takes away the shards that are no more."""
+    wanted = {store.file(shard).name for shard in shards}
+    for file in (store.folder / SHARDS).glob("*"):
+        if file.name not in wanted:
+            file.unlink(missing_ok=True)
 
 
 def _stands(member: Member, site_dir: Path) -> bool:
@@ -76,24 +94,12 @@ def _stands(member: Member, site_dir: Path) -> bool:
     )
 
 
-def _read(file: Path, store: Store) -> Mapping[str, tuple[bytes, Shared]]:
+def _read(file: Path) -> Mapping[str, tuple[bytes, Shared]]:
     try:
         kept = msgpack.unpackb(file.read_bytes())
     except (OSError, ValueError, TypeError, msgpack.UnpackException):
         return {}
     return kept if isinstance(kept, dict) else {}
-
-
-def _write(file: Path, now: Mapping[str, tuple[bytes, Shared]]) -> None:
-    """Aside and renamed; a folder that may not be written to is no mistake."""
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(msgpack.packb(now))
-        aside.replace(file)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
 
 
 def _write_if_changed(name: str, content: bytes) -> None:
@@ -104,6 +110,10 @@ def _write_if_changed(name: str, content: bytes) -> None:
                 return
     except FileNotFoundError:
         os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120
+    _write_whole(name, content)
+
+
+def _write_whole(name: str, content: bytes) -> None:
     with open(f"{name}.new", "wb") as file:  # noqa: PTH123
         file.write(content)
     os.replace(f"{name}.new", name)  # noqa: PTH105

@@ -1,27 +1,11 @@
-"""A table as CSV that a spreadsheet may open: no cell can be taken for a formula."""
+"""Cells of a table that a spreadsheet may open: none can be taken for a formula."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
 from typing import Any
-
-from hereabouts.export.table import WARNING, Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'")
 """How a cell begins that some spreadsheet takes for a formula; and the mark that says it is none."""
-
-
-def to_csv(table: Table, rows: Iterable[Sequence[Any]], warning: str) -> bytes:
-    """The table in UTF-8, as RFC 4180 has it."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    more = [WARNING.name] if warning else []
-    writer.writerow([*(column.name for column in table.columns), *more])
-    last = [warning] if warning else []
-    writer.writerows([*map(to_cell, row), *last] for row in rows)
-    return text.getvalue().encode()
 
 
 def to_cell(value: Any) -> Any:

@@ -3,47 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from hereabouts.address import OPEN_DATA
 from hereabouts.export.attribute import to_taxonomies, to_terms
-from hereabouts.export.database import to_database
-from hereabouts.export.document import join_documents, to_json
-from hereabouts.export.geojson import to_collection
-from hereabouts.export.gone import Gone, to_gone_list, to_gone_service
+from hereabouts.export.document import to_json
+from hereabouts.export.geojson import to_head
+from hereabouts.export.gone import DAYS, Gone, to_gone_row, to_gone_service
+from hereabouts.export.many import open_list, write_list
 from hereabouts.export.package import to_package
-from hereabouts.export.paging import to_page
+from hereabouts.export.paging import CONTENTS, to_envelope, write_page
 from hereabouts.export.piece import Shared
-from hereabouts.export.rows import merge_rows
 from hereabouts.export.schemas import SCHEMA_FILES, to_schemas
-from hereabouts.export.sheet import to_csv
 from hereabouts.export.table import TABLES
+from hereabouts.export.tables import open_tables
 from hereabouts.export.town import Town
 
 PROFILE = "https://github.com/OpenReferralUK/uk-profile"
 OPENAPI = "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema/openapi.json"
 STATIC = "Files, not a service: each list is one page with everything, and search and filters are not supported."
-_NAMES = (
+NAMES = (
     "index.json", "services.json", "organizations.json", "locations.json", "service_at_locations.json",
     "taxonomies.json", "taxonomy_terms.json", "gone.json", "listings.json", "places.geojson", "listings.sqlite",
     "datapackage.json", *(f"{table.name}.csv" for table in TABLES), *(f"schemas/{name}" for name in SCHEMA_FILES),
 )  # fmt: skip
-FILES = frozenset(f"{OPEN_DATA}{name}" for name in _NAMES)
+FILES = frozenset(f"{OPEN_DATA}{name}" for name in NAMES)
 """What pages may link to: the files that hold every listing, whatever there is to hold."""
 
 
-def to_files(shared: Sequence[Shared], gone: Sequence[Gone], town: Town, schemas: Path) -> dict[str, bytes]:
-    """The files by their name below data/, from the pieces in order of short name."""
-    return {
-        "index.json": to_json(to_root(town)) + b"\n",
-        **to_open_referral(shared, gone, town),
-        "gone.json": to_gone_list(gone, town),
-        "listings.json": join_documents({"about": town.about()}, "listings", _all(shared, "document")),
-        "places.geojson": to_collection([one for piece in shared for one in piece["features"]], town),
-        **to_tables(shared, town),
-        **{f"schemas/{name}": text for name, text in to_schemas(schemas).items()},
-    }
+def write_whole(
+    folder: Path, pieces: Iterable[Shared], count: int, gone: Sequence[Gone], town: Town, schemas: Path
+) -> None:
+    """Writes all files into a folder, from `count` pieces in order of short name; few of them lie in memory at once."""
+    (folder / "schemas").mkdir(parents=True, exist_ok=True)
+    for name, text in to_schemas(schemas).items():
+        (folder / "schemas" / name).write_bytes(text)
+    write_page(folder / "taxonomies.json", list(map(to_json, to_taxonomies(town))), town)
+    write_page(folder / "taxonomy_terms.json", list(map(to_json, to_terms(town))), town)
+    gone_rows = [to_json(to_gone_row(one, town)) for one in gone]
+    write_list(folder / "gone.json", {"hereabouts": town.about(), "days": DAYS}, "gone", gone_rows)
+    (folder / "index.json").write_bytes(to_json(to_root(town)) + b"\n")
+    _write_listings(folder, pieces, count, gone, town)
+    (folder / "datapackage.json").write_bytes(to_json(to_package(folder, town)) + b"\n")
+
+
+def _write_listings(folder: Path, pieces: Iterable[Shared], count: int, gone: Sequence[Gone], town: Town) -> None:
+    """The files that hold something of every listing; what is gone stands at the end of the services."""
+    organizations: dict[str, bytes] = {}
+    locations: dict[str, bytes] = {}
+    at_locations: list[bytes] = []
+    with ExitStack() as files:
+        envelope = to_envelope(count + len(gone), town)
+        services = files.enter_context(open_list(folder / "services.json", envelope, CONTENTS))
+        documents = files.enter_context(open_list(folder / "listings.json", {"about": town.about()}, "listings"))
+        features = files.enter_context(open_list(folder / "places.geojson", to_head(town), "features"))
+        tables = files.enter_context(open_tables(folder, town))
+        for piece in pieces:
+            services.add(piece["item"])
+            documents.add(piece["document"])
+            for feature in piece["features"]:
+                features.add(feature)
+            organizations.update([piece["organization"]] if piece["organization"] else [])
+            locations.update(piece["locations"])
+            at_locations += piece["at"]
+            tables.add(piece["rows"])
+        for one in gone:
+            services.add(to_json(to_gone_service(one, town)))
+    write_page(folder / "organizations.json", _in_order(organizations), town)
+    write_page(folder / "locations.json", _in_order(locations), town)
+    write_page(folder / "service_at_locations.json", at_locations, town)
+
+
+def _in_order(texts: Mapping[str, bytes]) -> list[bytes]:
+    return [text for _, text in sorted(texts.items())]
 
 
 def to_root(town: Town) -> dict[str, Any]:
@@ -56,37 +90,3 @@ def to_root(town: Town) -> dict[str, Any]:
         "services": town.file("services.json"),
         "hereabouts": town.about(),
     }
-
-
-def to_open_referral(shared: Sequence[Shared], gone: Sequence[Gone], town: Town) -> dict[str, bytes]:
-    """The lists of Open Referral; what is gone stands at the end of the services."""
-    ended = [to_json(to_gone_service(one, town)) for one in gone]
-    return {
-        "services.json": to_page([*_all(shared, "item"), *ended], town),
-        "organizations.json": to_page(_once(piece["organization"] for piece in shared if piece["organization"]), town),
-        "locations.json": to_page(_once(pair for piece in shared for pair in piece["locations"]), town),
-        "service_at_locations.json": to_page([one for piece in shared for one in piece["at"]], town),
-        "taxonomies.json": to_page(list(map(to_json, to_taxonomies(town))), town),
-        "taxonomy_terms.json": to_page(list(map(to_json, to_terms(town))), town),
-    }
-
-
-def to_tables(shared: Sequence[Shared], town: Town) -> dict[str, bytes]:
-    """The tables, as CSV with their description and as a database."""
-    rows = merge_rows([piece["rows"] for piece in shared], town)
-    sheets = {table.name: to_csv(table, rows.get(table.name, ()), town.warning) for table in TABLES}
-    package: Mapping[str, Any] = to_package(sheets, town)
-    return {
-        **{f"{name}.csv": sheet for name, sheet in sheets.items()},
-        "datapackage.json": to_json(package) + b"\n",
-        "listings.sqlite": to_database(rows, town),
-    }
-
-
-def _all(shared: Sequence[Shared], key: str) -> list[bytes]:
-    return [piece[key] for piece in shared]
-
-
-def _once(pairs: Iterable[Sequence[Any]]) -> list[bytes]:
-    """What several listings name, by identifier, each once."""
-    return [text for _, text in sorted({pair[0]: pair[1] for pair in pairs}.items())]
