@@ -1,6 +1,7 @@
 """The open data: what is in it, what never is, and that it says the same in every form."""
 
 import json
+import shutil
 import sqlite3
 from collections import Counter
 from pathlib import Path
@@ -14,23 +15,20 @@ from hypothesis import strategies as st
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from hereabouts.export.folder import kept_folder
 from hereabouts.export.identity import names_of
 from hereabouts.export.public import KEPT_BACK, LISTING, ORGANISATION, SCHEME, VENUE
 from hereabouts.export.sheet import FORMULA, from_cell, to_cell
 from hereabouts.home import PROJECT
+from hereabouts.press.aside import bring_back, set_aside
+from hereabouts.press.data import write_data
 from hereabouts.schema import read_schema
 from hereabouts.source import parse_mapping
-from open_data import OpenData, texts, write_for
-from pressing import OURS
+from open_data import texts, write_for
 from town import GARDEN, make_town, write
 from town import LISTING as A_LISTING
 
 SECRET = "zzsecretzz"
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory) -> OpenData:
-    return write_for(OURS, tmp_path_factory.mktemp("open"))
 
 
 def test_each_field_of_a_file_is_given_out_or_kept_back_on_purpose():
@@ -298,3 +296,27 @@ def test_texts_are_told_as_they_are_whatever_they_say(tmp_path):
     written = write_for(town, tmp_path / "site")
     assert json.loads((written.site / "activity/garden/index.json").read_bytes())["listing"]["summary"] == hostile
     assert hostile in set(texts(written.services()["garden"]))
+
+
+def test_services_wait_aside_while_a_generator_empties_the_folder(tmp_path):
+    site = tmp_path / "site"
+    (site / "data/services").mkdir(parents=True)
+    (site / "data/services/one.json").write_text("{}")
+    set_aside(site)
+    assert not (site / "data/services").exists()
+    shutil.rmtree(site)
+    (site / "data").mkdir(parents=True)
+    (site / "data/index.html").write_text("the page")
+    bring_back(site)
+    assert (site / "data/services/one.json").read_text() == "{}"
+    write_data(site, {"data/find/a.json": b"[]"})
+    left = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    assert left == {"data/find/a.json", "data/index.html", "data/services/one.json"}
+
+
+def test_two_runs_at_once_do_not_work_in_one_folder(tmp_path):
+    with kept_folder(tmp_path / "kept") as first, kept_folder(tmp_path / "kept") as second:
+        assert first == tmp_path / "kept"
+        assert second != first
+    with kept_folder(tmp_path / "kept") as third:
+        assert third == first

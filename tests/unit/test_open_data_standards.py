@@ -17,8 +17,6 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from hereabouts.home import PROJECT
-from open_data import OpenData, write_for
-from pressing import OURS
 
 NAMED = os.environ.get("HEREABOUTS_STANDARDS")
 PLACES = [Path(NAMED)] if NAMED else [above / "shared" / "standards" for above in PROJECT.parents]
@@ -40,11 +38,6 @@ def is_address(value) -> bool:
     """Without a library of its own jsonschema passes any text for an address."""
     parts = urlsplit(value) if isinstance(value, str) else None
     return parts is None or (bool(parts.scheme and parts.netloc) and " " not in value)
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory) -> OpenData:
-    return write_for(OURS, tmp_path_factory.mktemp("open"))
 
 
 @cache

@@ -2,23 +2,16 @@
 
 from datetime import date, datetime, time
 
-import pytest
 from dateutil import rrule
 
 from hereabouts.notice import touches
 from hereabouts.recurrence import HORIZON_DAYS, next_dates
-from open_data import OpenData, write_for
-from pressing import OURS
+from open_data import OpenData
 
 DAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), rrule.weekdays, strict=True))
 FREQUENCIES = {"WEEKLY": rrule.WEEKLY, "MONTHLY": rrule.MONTHLY}
 LAST = date(2027, 12, 28)
 """The horizon, counted from the day of the build."""
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory) -> OpenData:
-    return write_for(OURS, tmp_path_factory.mktemp("open"))
 
 
 def dates_of(row: dict) -> set[date]:

@@ -21,11 +21,12 @@ def to_attributes(slug: str, data: Data, town: Town) -> list[dict[str, Any]]:
             "link_id": link,
             "link_entity": "service",
             "link_type": vocabulary,
-            "taxonomy_term_id": town.names.of(f"term/{vocabulary}/{word}"),
-            "taxonomy_term": to_term(vocabulary, word, town),
+            "taxonomy_term_id": term["id"],
+            "taxonomy_term": term,
         }
         for vocabulary, word in words_of(data)
         if vocabulary in town.vocabularies
+        for term in [to_term(vocabulary, word, town)]
     ]
 
 
@@ -39,7 +40,14 @@ def words_of(data: Data) -> Iterator[tuple[str, str]]:
 
 
 def to_term(vocabulary: str, slug: str, town: Town) -> dict[str, Any]:
-    """One word, as a term of its taxonomy."""
+    """One word, as a term of its taxonomy; made once."""
+    name = f"{vocabulary}/{slug}"
+    if name not in town.terms:
+        town.terms[name] = _make_term(vocabulary, slug, town)
+    return town.terms[name]
+
+
+def _make_term(vocabulary: str, slug: str, town: Town) -> dict[str, Any]:
     term = town.vocabularies[vocabulary].get(slug) or Term(slug, town.label(vocabulary, slug))
     row = {
         "id": town.names.of(f"term/{vocabulary}/{slug}"),

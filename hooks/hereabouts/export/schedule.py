@@ -7,12 +7,12 @@ stretch of dates without a gap, with its first and last day. The exact rule stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from hereabouts.closure import Closures
-from hereabouts.export.identity import Names
+from hereabouts.export.town import Town
 from hereabouts.listing import Listing
 from hereabouts.notice import Notice, touches
 from hereabouts.recurrence import HORIZON_DAYS, next_dates
@@ -26,25 +26,16 @@ MOST = 400
 """More dates than a daily time has before the horizon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What the dates of all sessions hang on."""
-
-    closures: Closures
-    today: date
-    names: Names
-
-
-def to_schedules(listing: Listing, calendar: Calendar, online: bool) -> list[dict[str, Any]]:
+def to_schedules(listing: Listing, town: Town, online: bool) -> list[dict[str, Any]]:
     """The rows for every time of a listing that is running."""
     if listing.status not in ("active", "seasonal"):
         return []
     rows: list[dict[str, Any]] = []
     for session in listing.when:
-        rows += _rows(session, listing, calendar)
+        rows += _rows(session, listing, town)
     way = {"yes": "online", "both": "online or in person"}.get(listing.online, "in person") if online else ""
     for number, row in enumerate(rows):
-        row["id"] = calendar.names.of(f"service/{listing.slug}/schedule/{number}")
+        row["id"] = town.names.of(f"service/{listing.slug}/schedule/{number}")
         if way:
             row["attending_type"] = way
         if listing.online != "no" and listing.online_link:
@@ -52,30 +43,30 @@ def to_schedules(listing: Listing, calendar: Calendar, online: bool) -> list[dic
     return rows
 
 
-def _rows(session: Session, listing: Listing, calendar: Calendar) -> Iterator[dict[str, Any]]:
+def _rows(session: Session, listing: Listing, town: Town) -> Iterator[dict[str, Any]]:
     said = _clock(session) | _words(session, listing)
-    if session.days and not _has_gaps(session, listing, calendar):
+    if session.days and not _has_gaps(session, listing, town):
         first = {"valid_from": session.first.isoformat(), "dtstart": session.first.isoformat()} if session.first else {}
         last = {"valid_to": session.until.isoformat()} if session.until else {}
-        if not session.until or session.until >= calendar.today:
+        if not session.until or session.until >= town.today:
             yield {**said, **_rule(session), **first, **last}
         return
-    held = set(_dates(session, listing, calendar, calendar.closures)) - _cancelled(session, listing, calendar)
+    held = set(_dates(session, listing, town, town.closures)) - _cancelled(session, listing, town)
     if session.days:
         rule = replace(
             session, except_dates=(), except_which=(), not_on_bank_holidays=False, not_in_school_holidays=False,
             months=(), also=(), dates=(),
         )  # fmt: skip
-        for stretch in _stretches(_dates(rule, listing, calendar, NO_CLOSURES), held):
+        for stretch in _stretches(_dates(rule, listing, town, NO_CLOSURES), held):
             held -= set(stretch)
             yield {**said, **_rule(session), **_span(stretch[0], stretch[-1])}
     for day in sorted(held):
         yield {**said, "freq": "WEEKLY", "interval": 1, "byday": DAYS[day.weekday()], "count": 1, **_span(day, day)}
 
 
-def _has_gaps(session: Session, listing: Listing, calendar: Calendar) -> bool:
+def _has_gaps(session: Session, listing: Listing, town: Town) -> bool:
     """True where the rule alone would give other dates than those that are held."""
-    closures = calendar.closures
+    closures = town.closures
     venue = session.venue or (listing.where[0].venue.slug if listing.where else "")
     return bool(
         session.except_dates or session.except_which or session.not_on_bank_holidays or session.not_in_school_holidays
@@ -84,15 +75,21 @@ def _has_gaps(session: Session, listing: Listing, calendar: Calendar) -> bool:
     )  # fmt: skip
 
 
-def _dates(session: Session, listing: Listing, calendar: Calendar, closures: Closures) -> list[date]:
-    now = datetime.combine(calendar.today, time.min)
+def _dates(session: Session, listing: Listing, town: Town, closures: Closures) -> list[date]:
+    """The dates until the horizon. Many sessions have the same, whatever their times and notes."""
     venue = listing.where[0].venue.slug if listing.where else ""
-    return [one.date for one in next_dates([session], now, closures, MOST, HORIZON_DAYS, venue=venue)]
+    alike = replace(session, start=None, end=None, note="")
+    key = (alike, venue if venue in closures.venues else "", closures is NO_CLOSURES)
+    if key not in town.dates:
+        midnight = datetime.combine(town.today, time.min)
+        coming = next_dates([alike], midnight, closures, MOST, HORIZON_DAYS, venue=venue)
+        town.dates[key] = [one.date for one in coming]
+    return town.dates[key]
 
 
-def _cancelled(session: Session, listing: Listing, calendar: Calendar) -> set[date]:
+def _cancelled(session: Session, listing: Listing, town: Town) -> set[date]:
     notices = [notice for notice in listing.notices if notice.what == "cancelled"]
-    return {day for notice in notices for day in _touched(notice, calendar.today)} if notices else set()
+    return {day for notice in notices for day in _touched(notice, town.today)} if notices else set()
 
 
 def _touched(notice: Notice, today: date) -> list[date]:

@@ -13,7 +13,7 @@ from hereabouts.export.location import to_accessibility, to_location, to_virtual
 from hereabouts.export.money import fees_words, to_cost_options
 from hereabouts.export.organisation import to_organization
 from hereabouts.export.public import Public
-from hereabouts.export.schedule import Calendar, to_schedules
+from hereabouts.export.schedule import to_schedules
 from hereabouts.export.town import Town
 from hereabouts.listing import Listing
 from hereabouts.pages.words import NOTICE_WORDS
@@ -57,9 +57,7 @@ def to_service(public: Public, listing: Listing, town: Town) -> dict[str, Any]:
         "alert": alert_words(listing),
         "organization": organization,
         "phones": reach["phones"],
-        "schedules": to_schedules(
-            listing, Calendar(town.closures, town.today, names), bool(data.get("where")) or listing.online != "no"
-        ),
+        "schedules": to_schedules(listing, town, bool(data.get("where")) or listing.online != "no"),
         "service_areas": [
             {"id": names.of(f"{path}/area/{area}"), "name": label, "service_area": label}
             for area in listing.areas

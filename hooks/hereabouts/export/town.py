@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from hereabouts.closure import Closures
 from hereabouts.directory import Directory
 from hereabouts.export.identity import Names, names_of
 from hereabouts.pages.trust import LICENCES
+from hereabouts.session import Session
 from hereabouts.settings import Settings
 from hereabouts.vocabulary import Vocabulary
 
@@ -29,6 +30,10 @@ class Town:
     closures: Closures
     names: Names
     today: date
+    terms: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Words as terms of their taxonomy, filled as they are asked for: many listings share them."""
+    dates: dict[tuple[Session, str, bool], list[date]] = field(default_factory=dict)
+    """The dates of a session at a venue, with or without closures, filled in the same way."""
 
     @property
     def warning(self) -> str:
