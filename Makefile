@@ -7,7 +7,7 @@
 #
 # Each sets up by itself what it needs, in .venv and node_modules.
 # Variables: DIRECTORY (a folder of listings elsewhere), TODAY (2026-11-23 fixes the clock),
-# PRINTS (no: without the files for paper), OUT (where `make site` puts the site), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
+# PRINTS (no: without the files for paper), OPEN_DATA (no: without those for other directories), OUT (where `make site` puts the site), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
 
 HOST ?= 127.0.0.1
 PORT ?= 8000

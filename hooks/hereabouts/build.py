@@ -105,8 +105,9 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             )
             problems = [*refused, *pressed]
         write_form(site_dir, build.directory, build.checked.listings, build.home)
-        with collector_at_rest():
-            write_open_data(site_dir, build.directory, build.checked, digests, build.home)
+        if build.home.open_data:
+            with collector_at_rest():
+                write_open_data(site_dir, build.directory, build.checked, digests, build.home)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

@@ -1,7 +1,8 @@
 """Where things lie: the project's folder, the directory that is built, and today's date.
 
 The environment is read here and nowhere else: `DIRECTORY` names the directory to build (without it, town.txt does, else
-it is the example), `TODAY` fixes the clock, and `PRINTS=no` leaves out what is made for paper.
+it is the example), `TODAY` fixes the clock, `PRINTS=no` leaves out what is made for paper, and `OPEN_DATA=no` what is
+made for other directories.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class Home:
     """The day the site is built for, in Europe/London."""
     prints: bool = True
     """True where the pack is made for paper, too, and as files to fill in; at first that takes half a minute."""
+    open_data: bool = True
+    """True where the listings are written for other directories, too; the bench times that apart."""
 
     @property
     def ours(self) -> Path:
@@ -76,7 +79,8 @@ def find_home(environ: Mapping[str, str] = os.environ) -> Home:
     directory = Path(named).expanduser().absolute() if named else PROJECT / "directory"
     if not directory.is_dir():
         raise HomeError(f"DIRECTORY names {named}, which is not a folder. Give the folder that holds listings/.")
-    return Home(PROJECT, directory, read_today(environ.get("TODAY") or ""), environ.get("PRINTS") != "no")
+    today = read_today(environ.get("TODAY") or "")
+    return Home(PROJECT, directory, today, environ.get("PRINTS") != "no", environ.get("OPEN_DATA") != "no")
 
 
 def read_today(text: str) -> date:

@@ -54,6 +54,11 @@ def _page(figures: Figures) -> Verdict:
     )
 
 
+def _open_data(figures: Figures) -> Verdict:
+    ratio = figures["sizes"][USUAL]["open_data"]["ratio"]
+    return Verdict(f"open data {ratio:.2f} of it, processor time", ratio <= 1)
+
+
 def _rebuild(figures: Figures) -> Verdict:
     rebuild = figures["sizes"][USUAL]["rebuild"]
     pressed, built = rebuild["check_and_press_ratio"], rebuild["build"]["ratio"]
@@ -110,7 +115,7 @@ def _foreign(figures: Figures) -> Verdict:
 BUDGETS = (
     Budget("Check, pages and finder data, 10,000, cold", "0.6 of Hugo + Pagefind, 0.4 of stock Material", _build),
     Budget("A listing's page", "at most 20 KB; Hugo's within 10% of it", _page),
-    Budget("Calendars, feeds and open data, 10,000", "at most as long again"),
+    Budget("Calendars, feeds and open data, 10,000", "at most as long again", _open_data),
     Budget("One of 10,000 changed", "check and press 0.2, whole build 0.4 of cold", _rebuild),
     Budget("hereabouts check of one file of 10,000", "under 1 s, start-up included", _one_file),
     Budget("100,000 listings", "11 times the time of 10,000, under 2 GiB", _large),

@@ -48,18 +48,26 @@ class Room:
             self.build(count)
         return out
 
-    def build(self, count: int, cold: bool = True, watch_memory: bool = False) -> Run:
+    def build(self, count: int, cold: bool = True, watch_memory: bool = False, open_data: bool = False) -> Run:
         """Check, pages and finder data; cold means that nothing of an earlier run is left."""
         out = self.root / f"site-{count}"
         if cold:
             forget([out])
-        finished = self.ours("mkdocs", ["build", "--quiet", "--site-dir", out], count, watch_memory)
+        finished = self.ours("mkdocs", ["build", "--quiet", "--site-dir", out], count, watch_memory, open_data)
         self.built.add(count)
         return finished
 
-    def ours(self, module: str, arguments: Sequence[str | Path], count: int, watch_memory: bool = False) -> Run:
-        """One of our commands, on the listings of that size."""
+    def ours(
+        self,
+        module: str,
+        arguments: Sequence[str | Path],
+        count: int,
+        watch_memory: bool = False,
+        open_data: bool = False,
+    ) -> Run:
+        """One of our commands, on the listings of that size; without what is timed apart."""
         environ = {"DIRECTORY": str(self.directory(count)), "TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PRINTS": "no"}
+        environ["OPEN_DATA"] = "yes" if open_data else "no"
         return run([OUR_PYTHON, "-m", module, *arguments], PROJECT, environ, watch_memory)
 
     def build_hugo(self, count: int) -> Run:

@@ -25,13 +25,14 @@ from typing import Any
 
 from measure_build import measure_build
 from measure_memory import LARGE, measure_large, measure_memory
+from measure_open_data import measure_open_data
 from measure_rebuild import measure_one_file, measure_rebuild
 from measured import BrokenRun
 from playwright.sync_api import Error as PlaywrightError
 from report import format_report
 from room import PEERS_BIN, Room, forget
 
-KINDS = ("build", "rebuild", "check", "memory", "bytes", "browser", "line")
+KINDS = ("build", "data", "rebuild", "check", "memory", "bytes", "browser", "line")
 Figures = dict[str, Any]
 
 
@@ -71,6 +72,7 @@ def measure(room: Room, chosen: argparse.Namespace) -> Figures:
     figures: Figures = {"about": about(chosen.runs), "sizes": {}, "broken": []}
     builds: dict[str, tuple[str, Callable[[int], Figures]]] = {
         "build": ("build", lambda count: measure_build(room, count, chosen.runs, say)),
+        "data": ("open_data", lambda count: measure_open_data(room, count, chosen.runs, say)),
         "rebuild": ("rebuild", lambda count: measure_rebuild(room, count, chosen.runs, say)),
         "check": ("one_file", lambda count: measure_one_file(room, count, chosen.runs, say)),
         "memory": ("memory", lambda count: measure_memory(room, count, say)),

@@ -19,7 +19,7 @@ from hereabouts.export.folder import kept_folder
 from hereabouts.export.identity import names_of
 from hereabouts.export.public import KEPT_BACK, LISTING, ORGANISATION, SCHEME, VENUE
 from hereabouts.export.sheet import FORMULA, from_cell, to_cell
-from hereabouts.home import PROJECT
+from hereabouts.home import PROJECT, find_home
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.data import write_data
 from hereabouts.schema import read_schema
@@ -320,3 +320,8 @@ def test_two_runs_at_once_do_not_work_in_one_folder(tmp_path):
         assert second != first
     with kept_folder(tmp_path / "kept") as third:
         assert third == first
+
+
+def test_it_is_left_out_where_that_is_asked_for():
+    assert find_home({}).open_data
+    assert not find_home({"OPEN_DATA": "no"}).open_data
