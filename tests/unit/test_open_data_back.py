@@ -5,8 +5,10 @@ is told by whoever imports; a venue's or scheme's short name means nothing elsew
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -147,6 +149,24 @@ def test_a_part_that_somebody_else_has_written_is_refused_with_a_reason(tmp_path
     assert all(reason for _, reason in outcome.sorted.refused)
     lying = [file.relative_to(tmp_path / "empty").as_posix() for file in (tmp_path / "empty").rglob("*.yml")]
     assert all(name == "settings.yml" or name.startswith("listings/riverside/") for name in lying)
+
+
+CARRIED = {"name", "kind", "interests", "good-for", "languages", "to-do-there", "work-help", "advice-help"}
+MOSTLY = {"summary": 0.9, "status": 0.2, "online": 0.5, "who-for": 0.4}
+"""Fields that the standard carries for at least such a part of the example."""
+
+
+def test_the_standards_own_fields_carry_what_they_can():
+    build = example()
+    town = to_town(build.directory)
+    real = replace(town, settings=replace(town.settings, example=False))
+    had, left = Counter[str](), Counter[str]()
+    for slug, public in publics(build).items():
+        service = to_service(public, build.directory.listings[slug], real)
+        had.update(list(public.data))
+        left.update(list(to_rest(public, service, real, build.checked.context)["listing"]))
+    assert {field: left[field] for field in CARRIED} == dict.fromkeys(CARRIED, 0)
+    assert {field for field, part in MOSTLY.items() if 1 - left[field] / had[field] < part} == set()
 
 
 @cache

@@ -3,6 +3,11 @@
 A field of the listing that does not come back the same travels whole, in our own form, in the part `hereabouts` of the
 service, which the standard allows. One of which the standard's fields would make something else, and of which the
 listing says nothing, is named with null.
+
+The standard's own fields always carry name, kind, interests, good-for, languages, to-do-there, work-help and
+advice-help; summary, status, online and who-for where nothing is said that they have no room for. They hold the rest of
+a listing too, as far as they can, for those who read nothing else: dates without exceptions, prices and who pays them,
+places, access, ways to get in touch, who runs it.
 """
 
 from __future__ import annotations
