@@ -20,6 +20,16 @@ settings.load_profile("untimed")
 os.environ.update(EXAMPLE)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that drives a browser or asks over the network is tried once more where it fails, and the summary says so.
+
+    A machine with other work can starve either for seconds. What is really broken fails twice.
+    """
+    for item in items:
+        if {"browser", "web"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says at what age most people can read each guidance page that was tested, the hardest first."""
     reports = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]

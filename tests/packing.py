@@ -27,7 +27,8 @@ def lay_over(example: Path, project: Path) -> Path:
 def make_pack(project: Path) -> Path:
     """Writes the small pack into a project; gives its folder guidance/."""
     shutil.copytree(EXAMPLES / "pack", project / "guidance")
-    (project / "schemas").symlink_to(PROJECT / "schemas")
+    for lent in ("schemas", "node_modules"):
+        (project / lent).symlink_to(PROJECT / lent)
     (project / "directory").mkdir()
     return project / "guidance"
 

@@ -46,7 +46,7 @@ def _silent(done: int, total: int) -> None:
 def check_directory(home: Home, live: bool = False, progress: Progress = _silent, advice: bool = True) -> Checked:
     """Checks the whole directory: every file, then the rules that compare listings with each other.
 
-    Without `advice` nobody works out how guidance reads: that takes its time, and stops no build.
+    Without `advice` nobody works out how guidance reads, nor tries the logo: a build prints, and so finds that itself.
     """
     shared, problems = read_shared(home)
     entries, found = gather_directory(home)
@@ -56,6 +56,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     context = to_context(shared, things, home)
     problems += check_shared(shared, context, home)
     problems += check_guidance(home, shared, advice)
+    problems += _try_logo(home, shared) if advice else []
     with remembering(home, "listings", judging_key(home, shared.files, things)) as memory:
         listings, found = check_entries([e for e in entries if e.kind == "listing"], context, home, progress, memory)
     problems += found
@@ -68,6 +69,15 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     good = [source for source in listings if source.path not in broken]
     count = len(shared.files) + len(entries)
     return Checked(shared, context, good, in_reading_order(problems), count)
+
+
+def _try_logo(home: Home, shared: Shared) -> list[Problem]:
+    if not shared.settings.data.get("logo"):
+        return []
+    # The compiler takes its time to load, and most towns name no logo.
+    from hereabouts.guidance.print.logo import check_logo
+
+    return list(check_logo(shared.settings.data, home))
 
 
 def check_things(

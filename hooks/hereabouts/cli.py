@@ -10,12 +10,14 @@ from pathlib import Path
 
 import click
 
+from hereabouts.booklet.command import booklet
 from hereabouts.changes.command import changes
 from hereabouts.home import Home, HomeError, find_home
 from hereabouts.keeping.commands import COMMANDS as KEEPING
 from hereabouts.practice.command import practice
 from hereabouts.problem import Problem
 from hereabouts.start.command import start
+from hereabouts.story.command import visit
 
 
 def main() -> None:
@@ -53,7 +55,7 @@ def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
 
 
-for _command in (start, practice, changes):
+for _command in (start, practice, changes, booklet, visit):
     commands.add_command(_command)
 
 

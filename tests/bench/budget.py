@@ -96,6 +96,11 @@ def _line(figures: Figures) -> Verdict:
     return Verdict(f"{seconds:.1f} s; {letter:.0f} ms, 95th {high:.0f} ms", seconds < 5 and high < 100)
 
 
+def _booklet(figures: Figures) -> Verdict:
+    booklet = figures["sizes"][SMALL]["booklet"]
+    return Verdict(f"{booklet['seconds']:.1f} s, {booklet['pages']} pages", booklet["seconds"] <= 3)
+
+
 def _place(figures: Figures) -> Verdict:
     sizes = figures["sizes"]
     size = LARGE if "visit" in sizes.get(LARGE, {}) else USUAL
@@ -123,6 +128,7 @@ BUDGETS = (
     Budget("First useful results, cold, 1,000", "80 KB of ours, 150 KB in all, 12 requests, 2 steps", _visit),
     Budget("Processor slowed six times, 400 ms delay, 1,000", "first results in 5 s, a letter in 100 ms", _line),
     Budget("Data of one place search", "at most 3 times that of 1,000", _place),
+    Budget("Printed directory of 1,000", "at most 3 s", _booklet),
     Budget("Requests to anyone else", "none", _foreign),
     Budget("Lighthouse, mobile", "100 accessibility, 100 best practices, 90 speed (find 85)"),
 )

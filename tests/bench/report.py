@@ -89,6 +89,12 @@ def _line_rows(count: str, found: Figures) -> Iterator[Row]:
         yield count, f"{line['first_results_ms'] / 1000:.1f} s", *presses
 
 
+def _booklet_rows(count: str, found: Figures) -> Iterator[Row]:
+    if "booklet" in found:
+        one = found["booklet"]
+        yield count, f"{one['seconds']:.1f} s", f"{one['processor']:.1f} s", str(one["pages"]), f"{one['bytes']:,}"
+
+
 TABLES = (
     (
         "Whole build, cold: check, pages and search",
@@ -97,6 +103,7 @@ TABLES = (
     ),
     ("After one listing changed", ("listings", "command", "cold", "after", "ratio"), _rebuild_rows),
     ("Memory of a cold build, all processes", ("listings", "time", "processor", "peak"), _memory_rows),
+    ("The printed directory", ("listings", "time", "processor", "pages", "bytes"), _booklet_rows),
     (
         "A cold visit, compressed",
         (

@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import StatisticsError
 from typing import Any
 
+from measure_booklet import measure_booklet
 from measure_build import measure_build
 from measure_memory import LARGE, measure_large, measure_memory
 from measure_open_data import measure_open_data
@@ -32,7 +33,7 @@ from playwright.sync_api import Error as PlaywrightError
 from report import format_report
 from room import PEERS_BIN, Room, forget
 
-KINDS = ("build", "data", "rebuild", "check", "memory", "bytes", "browser", "line")
+KINDS = ("build", "data", "rebuild", "check", "memory", "booklet", "bytes", "browser", "line")
 Figures = dict[str, Any]
 
 
@@ -76,6 +77,7 @@ def measure(room: Room, chosen: argparse.Namespace) -> Figures:
         "rebuild": ("rebuild", lambda count: measure_rebuild(room, count, chosen.runs, say)),
         "check": ("one_file", lambda count: measure_one_file(room, count, chosen.runs, say)),
         "memory": ("memory", lambda count: measure_memory(room, count, say)),
+        "booklet": ("booklet", lambda count: measure_booklet(room, count, chosen.runs, say)),
     }
     for count in chosen.sizes:
         found = figures["sizes"].setdefault(str(count), {})

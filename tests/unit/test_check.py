@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hereabouts.check import check_directory, check_paths
+from hereabouts.home import PROJECT
 from hereabouts.problem import Problem
 from hereabouts.report import format_github, format_line
 from town import GARDEN, LISTING, home_of, make_town, run_command, write
@@ -157,3 +158,12 @@ def test_live_fails_on_the_example_and_a_plain_check_does_not() -> None:
     done = run_command("check", "--live")
     assert done.returncode == 1
     assert "live_" in done.stdout
+
+
+def test_a_logo_that_paper_could_not_show_is_named_before_anybody_prints(tmp_path: Path) -> None:
+    town = make_town(tmp_path)
+    ours = (PROJECT / "directory" / "settings.yml").read_text("utf-8")
+    write(town / "settings.yml", f"logo: logo.svg\n{ours}")
+    assert [(p.rule, p.line) for p in problems_of(town)] == [("logo_is_a_picture", 1)]
+    write(town / "logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+    assert problems_of(town) == []

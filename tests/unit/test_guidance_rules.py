@@ -16,11 +16,12 @@ import pytest
 
 from hereabouts.guidance.check import PACK_RULES
 from hereabouts.guidance.library import FILE_RULES
+from hereabouts.guidance.print.letters import RULE as LETTERS
 from hereabouts.guidance.rules import RULES
 from hereabouts.problem import Problem
 from packing import EXAMPLES, check_pack, lay_over
 
-ALL = sorted([*(rule.__name__ for rule in RULES), *PACK_RULES, *FILE_RULES])
+ALL = sorted([*(rule.__name__ for rule in RULES), *PACK_RULES, *FILE_RULES, LETTERS])
 
 Found = tuple[str, str, int]
 """Path from guidance/, rule and line of one finding."""

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pikepdf
 import pypdfium2
 import pytest
+import zxingcpp
 
 import small_town
 from hereabouts.guidance.library import read_library
@@ -189,3 +190,19 @@ def pictures_of(one: Print) -> set[str]:
     """The pictures that the pages of a file show."""
     images = (image for path in one.paths for image in desk().tree(path).iter("img"))
     return {image.get("src", "").removeprefix("here:picture/") for image in images}
+
+
+def test_a_camera_reads_on_it_where_the_words_beside_the_code_lead(name: str) -> None:
+    file = read(name)
+    if file.one.kind in ("manual", "pack", "day"):
+        pytest.skip("It has no code: it is read at a desk.")
+    seen = [
+        code.text
+        for sheet in pypdfium2.PdfDocument(made()[name][1])
+        for code in zxingcpp.read_barcodes(sheet.render(scale=2).to_pil())
+    ]
+    site = desk().town.settings.address
+    pages = {site, *(desk().web(guide) for guide in desk().guides.values())}
+    assert len(seen) == 1
+    assert set(seen) <= pages
+    assert squeezed(seen[0].removeprefix("https://").rstrip("/")) in squeezed(file.text)

@@ -15,6 +15,8 @@ from hereabouts.guidance.guide import Guide
 from hereabouts.guidance.library import GUIDANCE, LEFT_OUT, Library, library_digest, pack_files, read_library, to_source
 from hereabouts.guidance.naming import Naming
 from hereabouts.guidance.page import scan_page
+from hereabouts.guidance.print.glyph import has_fonts, letters_of
+from hereabouts.guidance.print.letters import check_letters
 from hereabouts.guidance.readings import Readings
 from hereabouts.guidance.rules import judge_page
 from hereabouts.guidance.scan import scan_marks
@@ -34,12 +36,13 @@ PACK_RULES = ("tool_marks_differ", "point_is_carried", "left_out_is_not_carried"
 def check_guidance(home: Home, shared: Shared, advice: bool = True) -> list[Problem]:
     """Every problem of the pack; what was found before in the same files is remembered.
 
-    With `advice` it also says which pages are hard to read.
+    With `advice` it also says which pages are hard to read and, where the fonts are, which letters paper cannot show.
     """
     vocabularies = shared.vocabularies
     choices = repr(sorted((name, sorted(vocabulary.terms)) for name, vocabulary in vocabularies.items()))
     kept = Kept(home.own_cache("guidance"), judging_key(home, (), {}))
-    inputs = [library_digest(home), choices.encode(), repr((advice, shared.settings.data)).encode()]
+    asked = (advice, has_fonts(home.project), shared.settings.data)
+    inputs = [library_digest(home), choices.encode(), repr(asked).encode()]
     rows = msgpack.unpackb(kept(inputs, lambda: _check_anew(home, shared, advice)))
     kept.forget_rest()
     return [Problem(*row) for row in rows]
@@ -76,6 +79,7 @@ def _check_anew(home: Home, shared: Shared, advice: bool) -> bytes:
         problems += judge_page(replace(page, age=age, long=long, is_ours=home.is_ours))
     if readings:
         readings.done()
+        problems += check_letters(library, letters_of(home.project), home) if has_fonts(home.project) else []
     problems += judge_pack(library, home)
     return bytes(msgpack.packb([[p.path, p.line, p.field, p.rule, p.severity, p.message] for p in problems]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hereabouts.booklet.build import write_booklets
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import Library
 from hereabouts.guidance.naming import Naming
@@ -15,7 +16,9 @@ from hereabouts.problem import Problem
 
 def write_pack(site_dir: Path, library: Library, directory: Directory, home: Home) -> list[Problem]:
     """Writes everything for paper and to fill in; gives what cannot be made."""
+    booklets = write_booklets(site_dir, directory, home)
     if not library.guides:
-        return []
+        return booklets
     naming = Naming(library, directory.settings)
-    return [*write_prints(site_dir, library, directory, home), *write_office(site_dir, library, naming, home)]
+    prints = write_prints(site_dir, library, directory, home)
+    return [*booklets, *prints, *write_office(site_dir, library, naming, home)]

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hereabouts.booklet.form import BOOKLETS
 from hereabouts.guidance.library import Library
 from hereabouts.guidance.office.write import office_files
 from hereabouts.guidance.print.document import prints
 
 FOLDER = "print"
 SHELVES = {
+    "booklet": "The directory",
     "pack": "Everything in one file",
     "manual": "Manuals",
     "day": "Training day",
@@ -54,6 +56,8 @@ def list_downloads(site_dir: Path, library: Library) -> list[Download]:
 
 
 def _every(library: Library, folder: Path) -> Iterator[Download | None]:
+    for book in BOOKLETS:
+        yield _to_download(folder, book.file_name, book.title, "booklet", book.form.paper.upper(), "")
     for one in prints(library):
         path = one.paths[0] if len(one.paths) == 1 else ""
         yield _to_download(folder, one.file_name, one.title, one.kind, one.form, path)

@@ -33,10 +33,10 @@ class DateRow(NamedTuple):
     state_words: str
 
 
-def to_date_rows(edition: Edition, listing: Listing) -> list[DateRow]:
-    """The next dates of a listing."""
+def to_date_rows(edition: Edition, listing: Listing, dates: list[Occurrence] | None = None) -> list[DateRow]:
+    """The next dates of a listing; or those dates of it that are given."""
     places = place_names(listing)
-    return [_to_row(listing, one, places) for one in edition.next_dates(listing)]
+    return [_to_row(listing, one, places) for one in (edition.next_dates(listing) if dates is None else dates)]
 
 
 def _to_row(listing: Listing, one: Occurrence, places: dict[str, str]) -> DateRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,14 @@ FONTS = Path("node_modules") / "@expo-google-fonts"
 FACES = {
     "atkinson-hyperlegible-next": ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic"),
     "noto-sans-symbols-2": ("400Regular",),
-}
-"""The faces that print uses, by package."""
+    **{
+        f"noto-sans{script}": ("400Regular", "600SemiBold")
+        for script in (
+            "", "-arabic", "-bengali", "-devanagari", "-ethiopic", "-gujarati", "-gurmukhi", "-hebrew", "-tamil",
+        )
+    },
+}  # fmt: skip
+"""The faces that print uses, by package: our own, signs, and the letters of languages that groups here are named in."""
 FOR_MISSING = "□"
 """Stands for a letter that no shipped font can draw."""
 _SEGMENTS, _GROUPS = 4, 12
@@ -24,6 +30,11 @@ _SEGMENTS, _GROUPS = 4, 12
 def font_folders(project: Path) -> list[Path]:
     """The folders that the compiler may take fonts from."""
     return [project / FONTS / package / face for package, faces in FACES.items() for face in faces]
+
+
+def has_fonts(project: Path) -> bool:
+    """False where nothing was installed but the Python packages."""
+    return (project / FONTS).is_dir()
 
 
 @cache
@@ -36,6 +47,18 @@ def letters_of(project: Path) -> frozenset[str]:
 def missing_in(text: str, letters: frozenset[str]) -> list[str]:
     """The letters of a text that cannot be drawn, each once, in order."""
     return [letter for letter in dict.fromkeys(text) if letter not in letters and is_printed(letter)]
+
+
+def texts_of(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that some data hold, with its field."""
+    if isinstance(data, str):
+        yield field, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from texts_of(value, f"{field}.{key}".lstrip("."))
+    elif isinstance(data, (list, tuple)):
+        for index, value in enumerate(data):
+            yield from texts_of(value, f"{field}.{index}")
 
 
 def mend(data: Any, letters: frozenset[str]) -> Any:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hereabouts.guidance.library import SHARED, Library, to_source
-from hereabouts.guidance.print.glyph import FOR_MISSING, missing_in
-from hereabouts.guidance.print.town import Town, texts_of
+from hereabouts.guidance.print.glyph import FOR_MISSING, missing_in, texts_of
 from hereabouts.home import Home
 from hereabouts.problem import Problem
 from hereabouts.source import line_of, read_source
@@ -14,36 +13,36 @@ from hereabouts.source import line_of, read_source
 RULE = "letters_can_be_printed"
 
 
-def check_letters(library: Library, town: Town, home: Home) -> list[Problem]:
-    """Every letter without a shape, once for each line or field."""
-    return [*_in_pages(library, town), *_in_shared(home, town), *_in_settings(town, home)]
+def check_letters(library: Library, letters: frozenset[str], home: Home) -> list[Problem]:
+    """Every letter that is not one of `letters`, those with a shape: once for each line or field."""
+    return [*_in_pages(library, letters), *_in_shared(home, letters), *_in_settings(home, letters)]
 
 
-def _in_pages(library: Library, town: Town) -> Iterator[Problem]:
+def _in_pages(library: Library, letters: frozenset[str]) -> Iterator[Problem]:
     for guide in library.guides.values():
         front = [(1, text) for _, text in texts_of(guide.meta)]
         for line, text in [*front, *enumerate(guide.text.split("\n"), guide.first_line)]:
-            for letter in missing_in(text, town.letters):
+            for letter in missing_in(text, letters):
                 yield Problem(guide.shown, line, "", RULE, "error", _words(letter))
 
 
-def _in_shared(home: Home, town: Town) -> Iterator[Problem]:
+def _in_shared(home: Home, letters: frozenset[str]) -> Iterator[Problem]:
     for name in SHARED:
         source = to_source(home, name)
         if source is None:
             continue
         for field, text in texts_of(source.data):
-            for letter in missing_in(text, town.letters):
+            for letter in missing_in(text, letters):
                 yield Problem(source.path, line_of(source, field), field, RULE, "error", _words(letter))
 
 
-def _in_settings(town: Town, home: Home) -> Iterator[Problem]:
+def _in_settings(home: Home, letters: frozenset[str]) -> Iterator[Problem]:
     file = home.shared_file("settings.yml")
     source, _ = read_source(file, home.shown(file), "settings")
     if source is None:
         return
     for field, text in texts_of(source.data):
-        for letter in missing_in(text, town.letters):
+        for letter in missing_in(text, letters):
             message = f"{_shape(letter)} On paper {FOR_MISSING} stands there."
             yield Problem(source.path, line_of(source, field), field, RULE, "warning", message)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 NOTHING = "[]"
@@ -20,6 +21,15 @@ def quote(text: str) -> str:
 def is_printed(letter: str) -> bool:
     """False for control characters, marks of direction, halves of letters and letters that Unicode does not know."""
     return unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Cn", "Co")
+
+
+def printed_only(data: Any) -> Any:
+    """Data for a template without what cannot be seen, which PDF/UA refuses; line breaks stay."""
+    if isinstance(data, str):
+        return "".join(letter for letter in data if is_printed(letter) or letter == "\n")
+    if isinstance(data, dict):
+        return {key: printed_only(value) for key, value in data.items()}
+    return [printed_only(one) for one in data] if isinstance(data, (list, tuple)) else data
 
 
 def call(name: str, *values: str, **named: str | bool | int) -> str:

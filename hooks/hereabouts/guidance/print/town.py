@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from hereabouts.directory import Directory
 from hereabouts.guidance.live import find_live
-from hereabouts.guidance.print.compiler import MAIN, PrintError, compile_pdf
 from hereabouts.guidance.print.glyph import mend
-from hereabouts.home import Home
+from hereabouts.guidance.print.logo import Logo, read_logo
 from hereabouts.listing import Listing
 from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.when import pattern_words
 from hereabouts.pages.whereabouts import shown_name
-from hereabouts.problem import Problem
 from hereabouts.settings import Settings, to_settings
-from hereabouts.source import line_of, read_source
 from hereabouts.urgent import Entry, entries_here
 
 CARDS_SHOWN = 4
-LOGOS = (".svg", ".png")
 Card = tuple[str, str, str, str]
 """Name, when, where, cost."""
 
@@ -35,8 +30,7 @@ class Town:
 
     directory: Directory
     letters: frozenset[str]
-    logo: tuple[str, bytes] | None = None
-    """The ending of the file's name, and what it holds."""
+    logo: Logo | None = None
 
     @cached_property
     def settings(self) -> Settings:
@@ -76,52 +70,13 @@ class Town:
 
 def to_town(directory: Directory, home_directory: Path, letters: frozenset[str]) -> Town:
     """The town of a directory, its logo read."""
-    named = str(directory.settings.data.get("logo", ""))
-    file = home_directory / named
-    town = Town(directory, letters)
-    if not named or file.suffix.lower() not in LOGOS or not file.is_file():
-        return town
-    return replace(town, logo=(file.suffix.lower(), file.read_bytes()))
+    return Town(directory, letters, read_logo(directory.settings.data, home_directory))
 
 
 def search_of(fields: Mapping[str, str]) -> tuple[str, int]:
     """A block's choices as a search, and how many listings it shows."""
     chosen = {key: value.replace(" ", "") for key, value in fields.items() if key != "show"}
     return urlencode(chosen, safe=","), int(fields.get("show", CARDS_SHOWN))
-
-
-def check_logo(town: Town, home: Home) -> Iterator[Problem]:
-    """A logo that is not there, or that is no picture."""
-    named = str(town.directory.settings.data.get("logo", ""))
-    if not named:
-        return
-    file = home.shared_file("settings.yml")
-    source, _ = read_source(file, home.shown(file), "settings")
-    line = line_of(source, "logo") if source else 1
-    message = ""
-    if town.logo is None:
-        message = f"There is no picture {named} beside the settings. Put one there (SVG or PNG), or take the line out."
-    else:
-        try:
-            ending, held = town.logo
-            alone = f'#set document(title: "Logo")\n#image("logo{ending}", alt: "Logo")'
-            compile_pdf({MAIN: alone.encode(), f"logo{ending}": held}, home.project, home.today)
-        except PrintError as error:
-            message = f"The picture {named} cannot be read. Save it again as SVG or PNG. ({error})"
-    if message:
-        yield Problem(home.shown(file), line, "logo", "logo_is_a_picture", "error", message)
-
-
-def texts_of(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of the settings with its field."""
-    if isinstance(data, str):
-        yield field, data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from texts_of(value, f"{field}.{key}".lstrip("."))
-    elif isinstance(data, (list, tuple)):
-        for index, value in enumerate(data):
-            yield from texts_of(value, f"{field}.{index}")
 
 
 def _way(entry: Entry) -> str:

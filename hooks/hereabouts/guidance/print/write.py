@@ -21,8 +21,9 @@ from hereabouts.guidance.print.desk import Desk
 from hereabouts.guidance.print.document import Print, prints
 from hereabouts.guidance.print.glyph import letters_of
 from hereabouts.guidance.print.letters import check_letters
+from hereabouts.guidance.print.logo import check_logo
 from hereabouts.guidance.print.template import TEMPLATES
-from hereabouts.guidance.print.town import check_logo, to_town
+from hereabouts.guidance.print.town import to_town
 from hereabouts.guidance.scan import fields_of, scan_blocks
 from hereabouts.guidance.tree import TreeError
 from hereabouts.home import Home
@@ -74,7 +75,10 @@ def to_desk(library: Library, directory: Directory, home: Home) -> Desk:
 
 def check_print(desk: Desk, home: Home) -> list[Problem]:
     """What would stop a file, or change how it looks."""
-    return [*check_letters(desk.naming.library, desk.town, home), *check_logo(desk.town, home)]
+    return [
+        *check_letters(desk.naming.library, desk.town.letters, home),
+        *check_logo(desk.town.directory.settings.data, home),
+    ]
 
 
 def make_prints(every: Sequence[Print], desk: Desk, home: Home, kept: Kept) -> Iterator[tuple[Print, bytes]]:
