@@ -19,20 +19,6 @@ from hereabouts.session_words import format_day
 WARNING = "Invented example: no such town, no such groups. "
 
 
-def choose_listings(
-    directory: Directory, areas: Sequence[str] = (), interests: Sequence[str] = (), free: bool = False
-) -> list[Listing]:
-    """The listings that searches show, in order of name; of these areas, of these interests or narrower ones."""
-    vocabulary = directory.vocabularies["interests"]
-    return [
-        listing
-        for listing in directory.found()
-        if (not areas or set(areas) & set(listing.areas))
-        and (not interests or any({slug, vocabulary.family(slug)} & set(interests) for slug in listing.interests))
-        and (not free or listing.cost.type == "free" or listing.cost.price == 0)
-    ]
-
-
 def to_html(listings: Sequence[Listing], directory: Directory) -> str:
     """The list, then whose it is, under which licence, and when it was made."""
     settings = directory.settings
