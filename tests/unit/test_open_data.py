@@ -20,6 +20,7 @@ from hereabouts.export.identity import names_of
 from hereabouts.export.public import KEPT_BACK, LISTING, ORGANISATION, SCHEME, VENUE
 from hereabouts.export.sheet import FORMULA, from_cell, to_cell
 from hereabouts.home import PROJECT, find_home
+from hereabouts.place import to_degrees
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.data import write_data
 from hereabouts.schema import read_schema
@@ -107,6 +108,7 @@ def test_invented_data_says_so_in_every_file(example):
         assert row["description"].startswith("Invented example")
 
 
+SAID = (SECRET, "2019-03-04", "2018-05-06", "withheld", "01632 960999")
 SECRETS = {
     "permission": {"given": "yes", "date": "2019-03-04"},
     "added": {"date": "2018-05-06", "by": f"{SECRET} added"},
@@ -138,7 +140,8 @@ def secretive(tmp_path) -> Path:
     _put(town / "venues/refuge.yml", {"name": "The refuge", "confidential": "yes", "ask": "Ring first.",
          "travel": {"bus": f"{SECRET} bus"}, "buses": f"{SECRET} buses", "phone": "01632 960999",
          "toilets": f"{SECRET} toilets", "quiet-space": f"{SECRET} room"})  # fmt: skip
-    _put(town / "venues/shut.yml", {"name": f"{SECRET} hall", "area": "riverside", "status": "withheld"})
+    _put(town / "venues/shut.yml", {"name": f"{SECRET} hall", "area": "riverside", "status": "withheld",
+         "pin": {"easting": "603217", "northing": "478931"}, "address": {"street": f"{SECRET} lane"}})  # fmt: skip
     _put(town / "organisations/hidden.yml", {"name": f"{SECRET} trust", "type": "charity", "status": "withheld"})
     return town
 
@@ -156,8 +159,9 @@ def test_nothing_secret_is_in_any_file(secretive, tmp_path):
     assert {listing.slug for listing in written.build.directory.found()} == {"garden", "safe"}
     files = written.files()
     assert len(files) > 20
+    secrets = (*SAID, "603217", *map(str, to_degrees(603217, 478931)))
     for name, content in files.items():
-        for secret in (SECRET, "2019-03-04", "2018-05-06", "withheld", "01632 960999", "ended.yml"):
+        for secret in secrets:
             if "/schemas/" in name and secret == "withheld":
                 continue
             assert secret.encode() not in content, f"{secret} in {name}"

@@ -29,7 +29,7 @@ def to_document(public: Public, listing: Listing, town: Town) -> dict[str, Any]:
         "venues": list(public.venues),
         "organisation": public.organisation,
         "schemes": public.schemes,
-        "points": [to_point(place.venue.position) for place in listing.where],
+        "points": [point_of(public, listing, number) for number in range(len(listing.where))],
         "next": [_to_date(one) for one in coming_dates(listing, town)],
     }
 
@@ -43,8 +43,15 @@ def coming_dates(listing: Listing, town: Town) -> list[Occurrence]:
     return next_dates(listing.when, midnight, town.closures, DATES, notices=listing.notices, venue=venue)
 
 
+def point_of(public: Public, listing: Listing, number: int) -> dict[str, Any] | None:
+    """Where one of its places lies; None where that is confidential, withheld, or known only roughly."""
+    if "confidential" in public.data["where"][number]["venue"]:
+        return None
+    return to_point(listing.where[number].venue.position)
+
+
 def to_point(position: Any) -> dict[str, Any] | None:
-    """Where a place lies, and how that is known; None where it is confidential, or known only roughly."""
+    """A position in degrees, and how it is known; None where that is only roughly."""
     degrees = degrees_of(position)
     return {"lat": degrees.lat, "lon": degrees.lon, "known-by": position.exact} if degrees else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hereabouts.export.document import to_point
+from hereabouts.export.document import point_of
 from hereabouts.export.public import Public
 from hereabouts.export.town import Town
 from hereabouts.listing import Listing
@@ -14,8 +14,8 @@ from hereabouts.listing import Listing
 def to_features(public: Public, listing: Listing, town: Town) -> Iterator[dict[str, Any]]:
     """A feature for each place of a listing that has a public point."""
     for number, row in enumerate(public.data.get("where", ())):
-        point = to_point(listing.where[number].venue.position)
-        if point is None or "confidential" in row["venue"]:
+        point = point_of(public, listing, number)
+        if point is None:
             continue
         yield {
             "type": "Feature",

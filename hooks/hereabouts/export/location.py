@@ -14,7 +14,7 @@ Data = Mapping[str, Any]
 
 def to_location(path: str, venue: Data, position: Position | None, town: Town) -> dict[str, Any]:
     """The location of a place as it may be given out; `path` is what its identifier is made from."""
-    degrees = degrees_of(position) if "confidential" not in venue else None
+    degrees = degrees_of(position)
     point = {"latitude": degrees.lat, "longitude": degrees.lon} if degrees else {}
     known = {
         "name": venue["name"],

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from hereabouts.export.attribute import words_of
-from hereabouts.export.document import coming_dates, to_point
+from hereabouts.export.document import coming_dates, point_of
 from hereabouts.export.money import fees_words
 from hereabouts.export.public import Public
 from hereabouts.export.service import location_path, organisation_path
@@ -107,14 +107,13 @@ def _organisations(public: Public, town: Town) -> Iterator[Row]:
 def _places(public: Public, listing: Listing, town: Town) -> Iterator[Row]:
     for number, row in enumerate(public.data.get("where", ())):
         venue = row["venue"]
-        hidden = "confidential" in venue
-        point = None if hidden else to_point(listing.where[number].venue.position)
+        point = point_of(public, listing, number)
         address = venue.get("address", {})
         yield [
             town.names.of(location_path(public, number)), public.venues[number], venue["name"], venue.get("area"),
             address.get("street"), address.get("town"), address.get("county"), venue.get("postcode"),
-            point and point["lat"], point and point["lon"], point and point["known-by"], hidden, venue.get("ask"),
-            venue.get("directions"), venue.get("buses"),
+            point and point["lat"], point and point["lon"], point and point["known-by"], "confidential" in venue,
+            venue.get("ask"), venue.get("directions"), venue.get("buses"),
         ]  # fmt: skip
 
 

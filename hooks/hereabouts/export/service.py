@@ -132,7 +132,8 @@ def to_reach(path: str, data: Data, town: Town) -> dict[str, Any]:
 def _at_locations(public: Public, listing: Listing, town: Town) -> Iterator[dict[str, Any]]:
     path = f"service/{public.slug}"
     for number, row in enumerate(public.data.get("where", ())):
-        location = to_location(location_path(public, number), row["venue"], listing.where[number].venue.position, town)
+        position = None if "confidential" in row["venue"] else listing.where[number].venue.position
+        location = to_location(location_path(public, number), row["venue"], position, town)
         says = " ".join(filter(None, (row.get("room"), row.get("travel"))))
         one: dict[str, Any] = {
             "id": town.names.of(f"{path}/at/{number}"),
