@@ -149,6 +149,8 @@ def _draft(item: Item, identity: str, row: Row, feed: Feed, context: Context, or
         data = to_event_listing(item, feed, remarks.append)
     else:
         data = with_rest(to_service_listing(item, feed, context, remarks.append), item, context)
+        if own_part(item.entry):
+            remarks.clear()  # of what the standard's fields leave out: the part of ours says it
     refuse_all(item)
     taken = drop_addresses(data)
     area = own_area(item.entry, context)
