@@ -8,8 +8,8 @@
 #
 # Each sets up by itself what it needs, in .venv and node_modules.
 # Variables: DIRECTORY (a folder of listings elsewhere), TODAY (2026-11-23 fixes the clock),
-# PRINTS (no: without the files for paper), EXTRAS (no: without calendars), OUT (where `make site` puts the site),
-# HOST and PORT of `make serve`, PYTHON, CHROMIUM.
+# PRINTS (no: without the files for paper), EXTRAS (no: without what other programs take: calendars, open data),
+# OUT (where `make site` puts the site), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
 
 HOST ?= 127.0.0.1
 PORT ?= 8000

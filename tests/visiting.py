@@ -23,6 +23,8 @@ GUIDES = {
     "add or correct": "add/",
     "send a table": "add/sheet/",
     "about": "about/",
+    "the data": "data/",
+    "in a frame": "embed/",
     "privacy": "about/privacy/",
     "accessibility": "about/accessibility/",
     "no signal": "no-signal/",

@@ -16,11 +16,20 @@ FAMILIES = (LISTINGS, VENUES, ORGANISATIONS, AREAS, INTERESTS)
 FAMILY_ROOT = "../../"
 CALENDARS = "calendar"
 """The folder of calendar files, kept between builds as the families are."""
+OPEN_DATA = "data/"
+"""Where the open data lies; the finder's own files lie in folders there, too."""
+SERVICES = "data/services/"
+"""A file of the open data for each listing."""
 
 
 def listing_path(slug: str) -> str:
     """Path of a listing's page."""
     return f"{LISTINGS}/{slug}/"
+
+
+def listing_data_path(slug: str) -> str:
+    """Path of a listing in our own JSON: it lies beside its page."""
+    return f"{listing_path(slug)}index.json"
 
 
 def venue_path(slug: str, part: int = 1) -> str:

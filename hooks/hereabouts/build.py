@@ -11,6 +11,7 @@ from hereabouts.calendars.takeaway import write_takeaway
 from hereabouts.check import Checked, check_directory
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
+from hereabouts.export import OPEN_DATA_FILES, write_open_data
 from hereabouts.form import write_form
 from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import Home
@@ -110,7 +111,9 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
             write_app(site_dir, build.directory.settings, build.home)
             library, _ = read_library(build.home)
             refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
-            pressed = press_site(site_dir, build.directory, digests, build.home, site_url, strip, serving, library)
+            pressed = press_site(
+                site_dir, build.directory, digests, build.home, site_url, strip, serving, library, OPEN_DATA_FILES
+            )
             problems = [*refused, *pressed]
         kept = Kept(build.home.own_cache("form"), code_digest())
         write_form(
@@ -119,7 +122,9 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
         kept.forget_rest()
         write_sheet(site_dir, build.checked.context, build.home)
         if build.home.extras:
-            write_takeaway(site_dir, build.directory, digests, build.home)
+            with collector_at_rest():
+                write_takeaway(site_dir, build.directory, digests, build.home)
+                write_open_data(site_dir, build.directory, build.checked, digests, build.home)
         write_offline(site_dir, build.directory, build.home, serving)
     except ShellError as error:
         raise BuildError(str(error)) from None

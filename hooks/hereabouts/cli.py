@@ -225,10 +225,11 @@ for command in KEEPING:
 def add_commands() -> None:
     """The commands that have modules of their own."""
     from hereabouts.coverage.command import report
+    from hereabouts.excerpt.command import excerpt
     from hereabouts.inbox.command import inbox
     from hereabouts.tables.command import table, template
 
-    for command in (template, table, inbox, report):
+    for command in (template, table, inbox, report, excerpt):
         commands.add_command(command)
 
 

@@ -34,7 +34,7 @@ class Home:
     prints: bool = True
     """True where the pack is made for paper, too, and as files to fill in; at first that takes half a minute."""
     extras: bool = True
-    """True where what is taken elsewhere is made, too, such as calendars; the benchmark times it apart."""
+    """True where what other programs take is made, too: calendars, open data. The bench times it apart."""
 
     @property
     def ours(self) -> Path:

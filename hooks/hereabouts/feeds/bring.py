@@ -16,6 +16,7 @@ from hereabouts.feeds.ohana import read_ohana
 from hereabouts.feeds.open_referral import read_services, to_service_listing
 from hereabouts.feeds.openactive import read_pages, to_event_listing
 from hereabouts.feeds.outpost import read_outpost
+from hereabouts.feeds.own import own_area, own_part, own_slug, with_rest
 from hereabouts.home import Home
 from hereabouts.imports.base import read_base
 from hereabouts.imports.confidential import drop_addresses, refuse_telling
@@ -130,11 +131,16 @@ def _draft(item: Item, identity: str, row: Row, feed: Feed, context: Context, or
     if feed.reads == "openactive":
         data = to_event_listing(item, feed, remarks.append)
     else:
-        data = to_service_listing(item, feed, context, remarks.append)
+        data = with_rest(to_service_listing(item, feed, context, remarks.append), item, context)
+        if own_part(item.entry):
+            remarks.clear()  # of what the standard's fields leave out: the part of ours says it
     refuse_all(item)
     taken = drop_addresses(data)
-    area, label = find_area(data, feed, context)
-    if not data.get("where") and data.get("online") != "yes":
+    area = own_area(item.entry, context)
+    label = context.vocabularies["areas"].label(area)
+    if not area:
+        area, label = find_area(data, feed, context)
+    if not data.get("where") and data.get("online") != "yes" and not own_part(item.entry):
         name = data.get("organisation", {}).get("name", data["name"])
         data["where"] = [{"venue": {"name": name, "area": area}}]
         remarks.append("The data does not say where it is: a list holds summaries. Fetch its services one by one.")
@@ -144,7 +150,7 @@ def _draft(item: Item, identity: str, row: Row, feed: Feed, context: Context, or
             remarks.append("Where exactly it is cannot be told from the data; it is put down for its area.")
     data["source"] = {**feed.source, "id": identity}
     data["checked"] = dict(feed.checked)
-    slug = name_slug(str(data["name"]), area)
+    slug = own_slug(item.entry) or name_slug(str(data["name"]), area)
     refuse_telling({**data, "slug": slug}, taken)
     places = {key: place for place, key in enumerate(order)}
     ordered = {key: data[key] for key in sorted(data, key=lambda key: (key == "source", places.get(key, 999)))}

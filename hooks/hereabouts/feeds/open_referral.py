@@ -10,6 +10,7 @@ from hereabouts.feeds.facts import to_head, to_organisation
 from hereabouts.feeds.feed import Feed
 from hereabouts.feeds.item import Item
 from hereabouts.feeds.open_referral_times import to_schedules
+from hereabouts.feeds.own import own_part
 from hereabouts.feeds.parts import Entry, rows_of
 from hereabouts.feeds.schedule import to_when
 from hereabouts.feeds.words import (
@@ -40,7 +41,7 @@ def read_services(file: str, document: Any) -> Iterator[Item]:
             yield Item(file, number, reasons=["It is no service: it is not in braces."])
             continue
         service = entry["service"] if isinstance(entry.get("service"), dict) else entry
-        yield Item(file, number, text_of(service.get("id")), service)
+        yield Item(file, number, text_of(service.get("id")), service, is_deleted="gone" in own_part(service))
 
 
 def to_service_listing(item: Item, feed: Feed, context: Context, remark: Remark) -> dict[str, Any]:
@@ -157,6 +158,8 @@ def _to_contacts(item: Item, service: Entry, remark: Remark) -> Iterator[dict[st
 
 
 def _to_languages(service: Entry, context: Context) -> list[str]:
+    if not rows_of(service, "languages"):
+        return []
     slugs = {fold(name): term.slug for term in context.vocabularies["languages"] for name in (term.label, term.slug)}
     names = [fold(text_of(row.get("name")) or text_of(row.get("language"))) for row in rows_of(service, "languages")]
     return list(dict.fromkeys(slugs[name] for name in names if name in slugs))

@@ -20,6 +20,7 @@ _REACH = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}|(?:\+44|\b0)[0-9 ()-]{8,14}[
 """E-mail addresses and phone numbers, which do not belong into running text."""
 _MARK = "\x00"
 _SENTENCE_WITH_MARK = re.compile(rf"[^.!?\n{_MARK}]*{_MARK}[^.!?\n]*[.!?]*")
+_MARKED = re.compile(r"[<&\r\n]")
 _TAG = re.compile(r"<[^<>]*>")
 UNITED_KINGDOM = (49.0, 61.5, -9.0, 2.5)
 """South, north, west, east."""
@@ -29,6 +30,8 @@ def text_of(value: Any) -> str:
     """The text of a value, in one line where it had none of its own; empty where it is no text or number."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
+    if isinstance(value, str) and not _MARKED.search(value):
+        return " ".join(value.split())
     plain = unescape(_TAG.sub("", str(value).replace("<br", "\n<br").replace("<p", "\n<p")))
     lines = (" ".join(line.split()) for line in plain.replace("\r", "\n").split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -39,7 +39,7 @@ def _render_finder(edition: Edition, at: Addresses, find_page: str) -> str:
     values = {
         "days": [(day, day.capitalize()) for day in WEEKDAYS],
         "interests": groups,
-        "within": [(miles, "1 mile" if miles == 1 else f"{miles} miles", miles == USUAL_WITHIN) for miles in WITHIN],
+        "within": within_choices(),
         "cheap": format_money(CHEAP_PENCE),
         "urgent": urgent_entries(edition),
         "a_to_z": at.page("a-to-z/"),
@@ -48,6 +48,11 @@ def _render_finder(edition: Edition, at: Addresses, find_page: str) -> str:
         "by_interest": f"{find_page}#by-interest",
     }
     return edition.fragments.render("find", values)
+
+
+def within_choices() -> list[tuple[int, str, bool]]:
+    """Miles, the same in words, and whether they are chosen at first."""
+    return [(miles, "1 mile" if miles == 1 else f"{miles} miles", miles == USUAL_WITHIN) for miles in WITHIN]
 
 
 def render_home_search(edition: Edition, at: Addresses) -> str:

@@ -10,6 +10,7 @@ from hereabouts.address import Addresses
 from hereabouts.clean import safe_link
 from hereabouts.pages.contact import to_report_rows
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.embed import render_embed
 from hereabouts.pages.find import render_finder, render_finder_of_days, render_home_search
 from hereabouts.pages.fortnight import to_days
 from hereabouts.pages.help_now import folded_view, full_view, line_view
@@ -24,6 +25,7 @@ from hereabouts.pages.lists import (
     venue_groups,
 )
 from hereabouts.pages.nothing import render_missing, render_talk_briefly
+from hereabouts.pages.open_data import render_open_data, render_share
 from hereabouts.pages.quick_exit import render_exit
 from hereabouts.pages.reports import render_add_form, render_reports, render_safety
 from hereabouts.pages.sheet import render_add_sheet
@@ -194,5 +196,8 @@ SLOTS: dict[str, Fill] = {
     "reports": render_reports,
     "add-form": render_add_form,
     "add-sheet": render_add_sheet,
+    "embed": render_embed,
+    "open-data": render_open_data,
+    "share": render_share,
 }
 """What fills each slot."""

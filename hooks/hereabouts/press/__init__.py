@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, Addresses
+from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, OPEN_DATA, SERVICES, Addresses
 from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
@@ -35,6 +35,7 @@ from hereabouts.press.asset import copy_assets
 from hereabouts.press.bind import bind_manuals
 from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, render_places, write_data
 from hereabouts.press.guide import Fill, fill_guide
+from hereabouts.press.headers import write_headers
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
@@ -64,6 +65,7 @@ def press_site(
     strip: str = "",
     serving: bool = False,
     library: Library = NO_LIBRARY,
+    promised: Collection[str] = (),
 ) -> list[Problem]:
     """Presses the directory into a rendered folder; gives what is wrong with the finished site.
 
@@ -71,6 +73,7 @@ def press_site(
     one for what all pages share, terms and closures among it, by SHARED.
     `library` is the guidance pack, whose pages are filled with names, lists and pictures.
     `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
+    `promised` names files that are written afterwards, to which pages may link.
     """
     common = to_key(code_digest(), digests.get(SHARED, b""), directory.today.isoformat())
     kept = Kept(home.own_cache("neighbours"), common)
@@ -108,11 +111,12 @@ def press_site(
         written = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
         write_sitemap(site_dir, site_url, [draft.address for draft in drafts if draft.indexed])
         write_robots(site_dir, site_url, directory.settings)
+        write_headers(site_dir)
 
     links, anchors = seen()
     for link, name in written.links.items():
         links.setdefault(name, set()).add(link)
-    files = {f"{draft.address}index.html" for draft in drafts} | list_rendered_files(site_dir)
+    files = {f"{draft.address}index.html" for draft in drafts} | list_rendered_files(site_dir) | {*promised}
     return problems + judge_weight(written.heavy) + judge_links(links, files, anchors, base_path)
 
 
@@ -170,8 +174,10 @@ def read_rendered(site_dir: Path) -> dict[str, str]:
 
 
 def list_rendered_files(site_dir: Path) -> set[str]:
-    """Every file of the site outside the pressed families and the calendars, '/'-separated."""
-    tops = [path for path in site_dir.iterdir() if path.name not in (*FAMILIES, CALENDARS)]
+    """Every file of the site outside the folders that hold one for each listing, '/'-separated."""
+    apart = (*FAMILIES, CALENDARS, OPEN_DATA.rstrip("/"))
+    tops = [path for path in site_dir.iterdir() if path.name not in apart]
+    tops += [path for path in (site_dir / OPEN_DATA).glob("*") if path != site_dir / SERVICES]
     files = [file for top in tops for file in ([top] if top.is_file() else top.rglob("*")) if file.is_file()]
     return {file.relative_to(site_dir).as_posix() for file in files}
 

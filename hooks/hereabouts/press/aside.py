@@ -9,10 +9,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from hereabouts.address import CALENDARS, FAMILIES
+from hereabouts.address import CALENDARS, FAMILIES, SERVICES
 from hereabouts.press.shell import KEPT
 
-KEPT_FOLDERS = (*FAMILIES, CALENDARS)
+KEPT_FOLDERS = (*FAMILIES, CALENDARS, SERVICES.rstrip("/"))
+"""The folders that hold a file for each listing."""
 
 
 def aside_of(site_dir: Path) -> Path:
@@ -26,7 +27,7 @@ def set_aside(site_dir: Path) -> None:
     (site_dir / KEPT).unlink(missing_ok=True)
     for family in KEPT_FOLDERS:
         if (site_dir / family).is_dir():
-            waiting.mkdir(parents=True, exist_ok=True)
+            (waiting / family).parent.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(waiting / family, ignore_errors=True)
             (site_dir / family).rename(waiting / family)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hereabouts.address import OPEN_DATA, SERVICES
 from hereabouts.directory import Directory
 from hereabouts.postcode_cut import cut_key, cut_postcodes
 from hereabouts.settings import Settings
@@ -28,8 +29,10 @@ Source: Office for National Statistics licensed under the Open Government Licenc
 
 
 def write_data(site_dir: Path, files: Mapping[str, bytes]) -> None:
-    """Writes the files below data/, and nothing else stays there."""
-    shutil.rmtree(site_dir / "data", ignore_errors=True)
+    """Writes the finder's files below data/; of what lies there, the page and the open data stay."""
+    for item in list((site_dir / OPEN_DATA).glob("*")):
+        if item.is_dir() and item != site_dir / SERVICES:
+            shutil.rmtree(item)
     for name, content in files.items():
         file = site_dir / name
         file.parent.mkdir(parents=True, exist_ok=True)
