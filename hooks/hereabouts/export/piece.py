@@ -15,7 +15,9 @@ from hereabouts.export.service import to_list_item, to_service
 from hereabouts.export.town import Town
 from hereabouts.feeds.own import PART
 from hereabouts.listing import Listing
+from hereabouts.pages.edition import Edition
 from hereabouts.source import Source
+from hereabouts.story.file import to_file
 
 Shared = dict[str, Any]
 """What goes into files of many listings: plain data, for it is kept between runs."""
@@ -28,6 +30,7 @@ class Room:
     town: Town
     shelves: Shelves
     context: Context
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class Piece:
     beside: bytes
     """What lies beside its page."""
     shared: Shared
+
+
+def _to_visit(listing: Listing, room: Room) -> bytes:
+    """What the page "My first visit" reads; nothing for what has no first visit."""
+    story = to_file(room.edition, listing)
+    return b'"first-visit":' + to_json(story) + b"," if story else b""
 
 
 def make_piece(source: Source, listing: Listing, room: Room) -> Piece:
@@ -53,7 +62,7 @@ def make_piece(source: Source, listing: Listing, room: Room) -> Piece:
     runs = service.get("organization")
     return Piece(
         to_json(whole),
-        b'{"about":' + to_json(town.about()) + b"," + document[1:],
+        b'{"about":' + to_json(town.about()) + b"," + _to_visit(listing, room) + document[1:],
         {
             "slug": public.slug,
             "item": to_json(to_list_item(service)),

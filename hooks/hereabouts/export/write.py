@@ -23,6 +23,7 @@ from hereabouts.export.town import to_town
 from hereabouts.export.whole import NAMES, write_whole
 from hereabouts.halves import beside
 from hereabouts.home import Home
+from hereabouts.pages.edition import to_edition
 from hereabouts.pages.page import listing_files
 from hereabouts.press import SHARED
 from hereabouts.press.keys import code_digest, to_key
@@ -72,7 +73,7 @@ def to_work(directory: Directory, checked: Checked) -> Work:
     sources = {source.slug: source for source in checked.listings if is_public(source)}
     context = checked.context
     shelves = Shelves(context.venues, context.organisations, context.schemes, sources.keys(), directory.today)
-    return Work(sources, directory, Room(to_town(directory), shelves, context))
+    return Work(sources, directory, Room(to_town(directory), shelves, context, to_edition(directory)))
 
 
 def _write_shards(shards: Sequence[Sequence[Member]], work: Work, store: Store) -> None:
