@@ -18,6 +18,8 @@ GUIDES = {
     "A to Z": "a-to-z/",
     "what's on": "whats-on/",
     "my list": "my-list/",
+    "my first visit": "first-visit/",
+    "somebody new": "welcome/",
     "start something": "start-something/",
     "help": "help/",
     "add or correct": "add/",

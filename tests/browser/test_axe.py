@@ -207,3 +207,11 @@ def test_the_sheet_page_has_no_fault_with_what_is_wrong_good_and_double(
     assert faults(page, LOOKS) == ""
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("asked", ["shapla-sewing", "marsh-end-patchwork", "shapla-sewing&poster", "no-such-group"])
+def test_a_first_visit_has_no_fault(page: Page, example_site, served, asked: str) -> None:
+    page.goto(f"{served(example_site).address}first-visit/#{asked}")
+    expect(page.locator("#visit-name, [data-visit] [role=status]").first).to_be_visible()
+
+    assert faults(page, LOOKS) == ""

@@ -6,9 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from hereabouts.listing import Listing
+from hereabouts.pages.card import welcome_words
+from hereabouts.pages.cost import cost_tags
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.served import served_in
 from hereabouts.pages.trust import checked_words
-from hereabouts.pages.when import to_notice_rows
+from hereabouts.pages.when import pattern_words, to_notice_rows
+from hereabouts.pages.whereabouts import address_lines
 from hereabouts.story.days import coming_days
 from hereabouts.story.tell import has_story, sentence, to_story
 
@@ -30,4 +34,19 @@ def to_file(edition: Edition, listing: Listing) -> dict[str, Any] | None:
         "scenes": [asdict(scene) for scene in story.scenes],
         "ladder": story.ladder,
         "message": asdict(story.message),
+        "poster": _to_poster(edition, listing),
+    }
+
+
+def _to_poster(edition: Edition, listing: Listing) -> dict[str, Any]:
+    """What the group puts on a wall: what it is, when, where, what it costs, and that newcomers are welcome."""
+    place = listing.where[0].venue if listing.where else None
+    shown = place is not None and not place.confidential and place.status != "withheld"
+    where = ", ".join(filter(None, (place.name, *address_lines(place)))) if place and shown else ""
+    return {
+        "summary": listing.summary,
+        "when": [sentence(words) for words in pattern_words(listing, edition.today)],
+        "where": where or served_in(edition.directory, listing),
+        "cost": [words for _, words in cost_tags(listing.cost)],
+        "welcome": welcome_words(listing),
     }

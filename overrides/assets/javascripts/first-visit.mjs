@@ -6,10 +6,11 @@ import { drawStory } from './story.mjs';
 const LOST = 'That could not be loaded. It may be the signal. The page of the activity says the same under “Your first visit”.';
 const GONE = 'We have no story for that activity. It may have ended, or its address may have changed.';
 
-/** What an address asks for: "#acorn-singers&on=2026-12-01". */
+/** What an address asks for: "#acorn-singers&on=2026-12-01", or "#acorn-singers&poster" for the group's own wall. */
 export function askedFor(hash) {
-  const [, slug = '', day = ''] = /^#([a-z0-9]+(?:-[a-z0-9]+)*)(?:&on=(\d{4}-\d{2}-\d{2}))?$/.exec(hash) || [];
-  return { slug, day };
+  const [, slug = '', day = '', poster = ''] = (
+    /^#([a-z0-9]+(?:-[a-z0-9]+)*)(?:&on=(\d{4}-\d{2}-\d{2})|&(poster))?$/.exec(hash) || []);
+  return { slug, day, poster: Boolean(poster) };
 }
 
 function start(page) {
@@ -24,7 +25,7 @@ function start(page) {
   };
 
   async function open() {
-    const { slug, day } = askedFor(location.hash);
+    const { slug, day, poster } = askedFor(location.hash);
     if (!slug) return;
     try {
       const answer = await fetch(new URL(`../activity/${slug}/index.json`, location.href), { credentials: 'omit' });
@@ -32,7 +33,9 @@ function start(page) {
       if (!answer.ok) return say(LOST);
       const story = (await answer.json())['first-visit'];
       if (!story) return say(GONE);
-      drawStory(room, story, { day, now: new Date(), home: '../' });
+      delete page.documentElement.dataset.sheet;
+      if (poster) (await import('./poster.mjs')).drawPoster(room, story, { home: '../' });
+      else drawStory(room, story, { day, now: new Date(), home: '../' });
       room.hidden = false;
       instead.hidden = true;
       page.title = page.title.replace(/^.*? – /, `${room.querySelector('h2').textContent} – `);

@@ -1,4 +1,4 @@
-// The code to scan that holds the link to a list, drawn as one path. Loaded late, with the library that works it out.
+// A code to scan that holds a link, drawn as one path. Loaded late, with the library that works it out.
 
 import { encode } from './uqr.mjs';
 
@@ -10,8 +10,11 @@ export function pathOf(data, quiet = QUIET) {
   return data.map((row, y) => row.map((dark, x) => (dark ? `M${x + quiet} ${y + quiet}h1v1h-1z` : '')).join('')).join('');
 }
 
-/** @param {string} link @returns {SVGElement} black on white, whatever the colours of the page */
-export function drawCode(link) {
+/**
+ * @param {string} link @param {string} what it leads to, in words
+ * @returns {SVGElement} black on white, whatever the colours of the page
+ */
+export function drawCode(link, what = 'the link to this list') {
   const { data, size } = encode(link, { ecc: 'L', border: 0 });
   const whole = size + 2 * QUIET;
   const make = (name, attributes) => {
@@ -19,7 +22,7 @@ export function drawCode(link) {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
   };
-  const drawn = make('svg', { class: 'qr', viewBox: `0 0 ${whole} ${whole}`, role: 'img', 'aria-label': 'Code to scan: the link to this list',
+  const drawn = make('svg', { class: 'qr', viewBox: `0 0 ${whole} ${whole}`, role: 'img', 'aria-label': `Code to scan: ${what}`,
     'shape-rendering': 'crispEdges' });
   drawn.append(make('path', { fill: '#fff', d: `M0 0h${whole}v${whole}H0z` }), make('path', { fill: '#000', d: pathOf(data) }));
   return drawn;

@@ -1,7 +1,7 @@
 // Say it for me: the first words to a group. The page sends nothing: the person's own e-mail or messages open with the
 // words in them, or they are copied, or read out on the telephone. What is written is kept nowhere.
 
-import { element } from './card.mjs';
+import { element } from './element.mjs';
 
 const BLANK = '____';
 const HEADINGS = {

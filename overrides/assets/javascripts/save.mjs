@@ -94,6 +94,7 @@ function addToListing(page) {
   const { pressed, line } = drawSave(slug, page, true);
   pressed.className = 'button quiet save';
   page.querySelector('.listing-head').append(pressed, line);
+  import('./visit-link.mjs').then(({ addVisitLink }) => addVisitLink(document, slug)).catch(() => { /* it may be the signal */ });
 }
 
 /** Cards come and go with what is searched for. */

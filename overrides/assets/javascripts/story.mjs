@@ -1,12 +1,13 @@
 // Draws the story of a first visit: the day, the way there in pictures and words, the small steps, the first words.
 
-import { element } from './card.mjs';
+import { element } from './element.mjs';
 import { drawMessage } from './message.mjs';
 
 /**
  * @typedef {{slug: string, name: string, there: boolean, dates: string[][], news: string[], checked: string,
  *   scenes: {picture: string, title: string, says: string[], asks: string[]}[], ladder: string[],
- *   message: {way: string, to: string, expect: string, subject: string, lines: string[]}}} Story
+ *   message: {way: string, to: string, expect: string, subject: string, lines: string[]},
+ *   poster: {summary: string, when: string[], where: string, cost: string[], welcome: string}}} Story
  *   each of dates is a day such as 2026-12-01, the day in words, its times, and its state in words
  */
 
@@ -94,5 +95,13 @@ function drawEnd({ slug }, home) {
   const print = element('button', { type: 'button', class: 'button' }, 'Print this');
   print.addEventListener('click', () => window.print());
   box.append(print, ' ', element('a', { class: 'button quiet', href: `${home}activity/${slug}/` }, 'All about it'));
-  return box;
+  const group = element('p', { class: 'no-print small' });
+  group.append(
+    'Is this your group? ', element('a', { href: `${home}welcome/` }, 'How to welcome somebody new'), ' · ',
+    element('a', { href: `#${slug}&poster` }, 'A poster for your wall'), ' · ',
+    element('a', { href: `${home}add/#change=${slug}` }, 'Answer what is not known here'),
+  );
+  const ends = element('div');
+  ends.append(box, group);
+  return ends;
 }
