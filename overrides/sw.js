@@ -11,6 +11,8 @@ const WAIT_MS = 3000;
 const AT_ONCE = 4;
 /** A copy that the browser has by itself may be older than the saved one, and would not be said to be a copy. */
 const FRESH = { cache: 'no-cache' };
+/** Parts that may have been saved on purpose: the finder's tiles, and what the page of first visits reads. */
+const SAVEABLE = /^(data\/find\/|activity\/[^/]+\/index\.json$)/;
 const NOTICE = '<div class="age-notice">';
 
 let forgotten = false;
@@ -167,6 +169,6 @@ if (!LIST.off) {
     const path = request.method === 'GET' ? pathOf(request.url) : undefined;
     if (path === undefined) return;
     if (request.mode === 'navigate') event.respondWith(openPage(event, path));
-    else if (isListed(path) || path.startsWith('data/find/')) event.respondWith(openPart(event, path));
+    else if (isListed(path) || SAVEABLE.test(path)) event.respondWith(openPart(event, path));
   });
 }

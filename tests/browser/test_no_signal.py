@@ -294,6 +294,9 @@ def test_an_area_is_saved_on_purpose_and_removed_again(page: Page, town: Town) -
     page.goto(town.address + GARDEN)
     expect(page.locator("h1")).to_have_text("Riverside Community Garden")
     expect(page.locator(".strip.offline")).to_have_text(re.compile(f"^You are offline: {SAVED_DAY}"))
+    page.goto(f"{town.address}first-visit/#{GARDEN.split('/')[1]}")
+    expect(page.locator("#visit-name")).to_have_text("Riverside Community Garden")
+    assert page.locator(".scene img").evaluate_all("all => all.every((one) => one.complete && one.naturalWidth)")
     page.goto(town.address + "area/riverside/")
     expect(page.locator("h1")).to_have_text("Riverside")
     page.goto(town.address + "no-signal/")
@@ -318,10 +321,11 @@ def test_a_saved_area_fetches_only_what_has_changed(page: Page, town: Town) -> N
     page.goto(town.address + "area/riverside/")
     page.get_by_text("Save this area for offline").click()
     room = page.locator(".offline-area")
-    expect(room.get_by_role("status")).to_contain_text("Since then 20 KB has changed.")
+    expect(room.get_by_role("status")).to_contain_text("Since then 33 KB has changed.")
     room.get_by_role("button", name="Bring up to date").click()
     expect(room.get_by_role("status")).to_have_text(re.compile(r"KB\.$"))
-    assert [asked for asked in town.served.requests if "/activity/" in asked] == ["/" + GARDEN]
+    asked = sorted(asked for asked in town.served.requests if "/activity/" in asked)
+    assert asked == [f"/{GARDEN}", f"/{GARDEN}index.json"]
     town.stop()
     page.goto(town.address + GARDEN)
     expect(page.locator("h1")).to_have_text("Riverside Garden, new")

@@ -23,7 +23,7 @@ from hereabouts.pages.edition import Edition, to_edition
 from hereabouts.story.days import find_day
 from hereabouts.story.message import BLANK
 from hereabouts.story.paper import to_pdf
-from hereabouts.story.scene import Story
+from hereabouts.story.scene import PICTURES, Story
 from hereabouts.story.tell import has_story, to_story
 from printing import squeezed, tags_of, text_of
 from small_town import GARDEN, SMALL, TODAY, changed, make_listing, make_town
@@ -76,9 +76,14 @@ def test_every_listing_that_one_can_go_to_has_a_story_from_the_door_to_the_way_h
         titles = [scene.title for scene in story.scenes]
         assert titles[0] == "What it is"
         assert titles[-1] == ("Going home" if listing.where else "Afterwards")
-        assert all((PROJECT / f"overrides/assets/pictures/{scene.picture}.svg").is_file() for scene in story.scenes)
+        assert {scene.picture for scene in story.scenes} <= set(PICTURES)
         assert all(text.strip() and text[-1] in ".!?" for scene in story.scenes for text in (*scene.says, *scene.asks))
         assert 3 <= len(story.ladder) <= 7
+
+
+def test_every_picture_of_a_story_is_used_and_drawn() -> None:
+    assert {scene.picture for _, story in stories() for scene in story.scenes} == set(PICTURES) - {"map"}
+    assert all((PROJECT / f"overrides/assets/pictures/{name}.svg").is_file() for name in PICTURES)
 
 
 def test_a_grant_and_what_has_ended_have_no_first_visit() -> None:

@@ -1,4 +1,4 @@
-"""Station 9: what "Save this area for offline" saves: an area's pages, its listings, and the tiles it lies in.
+"""Station 9: what "Save this area for offline" saves: an area's pages, its listings with their first visits, its tiles.
 
 Each file is named with its size, so that the sum can be said first, and with what tells whether it has changed since:
 for pages the key that the press made them by, so that no page has to be read again; tiles are named by what they hold.
@@ -36,7 +36,8 @@ def list_areas(
             pages = [*_own_pages(site_dir, slug), *listings[slug]]
             tiles = _tiles_near(manifest, east, north, max(metres, USUAL_METRES)) if east else []
             wanted = [file for file in dict.fromkeys(tiles) if file not in core]
-            yield slug, [*_page_rows(site_dir, pages, keys), *_tile_rows(site_dir, wanted)]
+            stories = _story_rows(site_dir, listings[slug], keys)
+            yield slug, [*_page_rows(site_dir, pages, keys), *stories, *_tile_rows(site_dir, wanted)]
 
 
 def _own_pages(site_dir: Path, slug: str) -> Iterator[str]:
@@ -51,6 +52,14 @@ def _page_rows(site_dir: Path, pages: Iterable[str], keys: Mapping[bytes, bytes]
     for page in pages:
         size = os.stat(f"{site_dir}/{page}index.html").st_size  # noqa: PTH116
         yield page, keys.get(to_key(page), b"").hex()[:12], size
+
+
+def _story_rows(site_dir: Path, pages: Iterable[str], keys: Mapping[bytes, bytes]) -> Iterator[Row]:
+    """What the page "My first visit" reads of each listing; it is made of the same as the listing's page."""
+    for page in pages:
+        if os.path.isfile(f"{site_dir}/{page}index.json"):  # noqa: PTH113
+            size = os.stat(f"{site_dir}/{page}index.json").st_size  # noqa: PTH116
+            yield f"{page}index.json", keys.get(to_key(page), b"").hex()[:12], size
 
 
 def _tile_rows(site_dir: Path, files: Iterable[str]) -> Iterator[Row]:

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.press.link import find_links, resolve_link, target_file
+from hereabouts.story.scene import PICTURES
 
-PAGES = ("", "find/", "my-list/", "help/", "no-signal/")
+PAGES = ("", "find/", "my-list/", "first-visit/", "help/", "no-signal/")
 """What stays at hand; a site that lacks one of them does without."""
 APOLOGY = "offline/unsaved.txt"
 """What stands in the place of a page that was not saved. It is no page itself, so it is not named like one."""
@@ -24,8 +25,9 @@ PRESSED = (
     "assets/fonts/atkinson.woff2",
     "assets/pictures/icon.svg",
     *(f"assets/javascripts/{name}.mjs" for name in ("page", "dates", "exit")),
+    *(f"assets/pictures/{name}.svg" for name in PICTURES),
 )
-"""What the pages of listings and areas ask for, which may be saved later."""
+"""What the pages of listings and areas ask for, which may be saved later, and the pictures of a first visit."""
 DATA_BYTES = 1_000_000
 """Of the finder's data so much is kept unasked: some two thousand listings, and a quarter of it over the air."""
 _STYLE_LINK = re.compile(r"""url\(["']?([^"')]+)""")

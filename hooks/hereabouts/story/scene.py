@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PICTURES = ("people", "calendar", "bus", "door", "chair", "hello", "cup", "coin", "home", "screen", "map")
+"""The pictograms of all scenes; they lie with the site's other pictures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:

@@ -28,7 +28,7 @@ function start(page) {
     const { slug, day, poster } = askedFor(location.hash);
     if (!slug) return;
     try {
-      const answer = await fetch(new URL(`../activity/${slug}/index.json`, location.href), { credentials: 'omit' });
+      const answer = await fetch(new URL(`../activity/${slug}/index.json`, location.href));
       if (answer.status === 404) return say(GONE);
       if (!answer.ok) return say(LOST);
       const story = (await answer.json())['first-visit'];
