@@ -1,15 +1,12 @@
 """A server that adds the headers which a folder's `_headers` asks for, as the hosts that read that file do."""
 
-import functools
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from serving import _FolderHandler
+from serving import FolderHandler, serve_folder
 
 
 def read_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -24,7 +21,7 @@ def read_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return rules
 
 
-class _HeadersHandler(_FolderHandler):
+class _HeadersHandler(FolderHandler):
     """Every rule that fits an address adds its headers."""
 
     def end_headers(self) -> None:
@@ -39,14 +36,5 @@ class _HeadersHandler(_FolderHandler):
 @contextmanager
 def serve_with_headers(folder: Path) -> Iterator[str]:
     """The folder at an address, until the block ends."""
-    handler = functools.partial(_HeadersHandler, directory=str(folder), requests=[], prefix="/")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serve_folder(folder, kind=_HeadersHandler) as served:
+        yield served.address

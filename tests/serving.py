@@ -19,7 +19,7 @@ class Served:
     requests: list[str] = field(default_factory=list)
 
 
-class _FolderHandler(SimpleHTTPRequestHandler):
+class FolderHandler(SimpleHTTPRequestHandler):
     """Files as they lie, never compressed; the folder's own 404 page for the rest."""
 
     protocol_version = "HTTP/1.1"
@@ -76,11 +76,11 @@ class _FolderHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve_folder(folder: Path, prefix: str = "/") -> Iterator[Served]:
-    """Serve the folder on this machine until the block ends."""
+def serve_folder(folder: Path, prefix: str = "/", kind: type[FolderHandler] = FolderHandler) -> Iterator[Served]:
+    """Serve the folder on this machine until the block ends; another `kind` of handler may say more."""
     requests: list[str] = []
     lines: set[socket.socket] = set()
-    handler = functools.partial(_FolderHandler, directory=str(folder), requests=requests, prefix=prefix, lines=lines)
+    handler = functools.partial(kind, directory=str(folder), requests=requests, prefix=prefix, lines=lines)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
