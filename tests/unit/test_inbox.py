@@ -11,7 +11,7 @@ from copy import deepcopy
 import pytest
 
 from filling import GARDEN, TODAY, run, write_rows
-from hereabouts.form.write import to_files
+from hereabouts.form.write import to_listings
 from hereabouts.home import PROJECT, Home
 from hereabouts.imports.store import to_yaml
 from hereabouts.inbox.sort import empty_inbox
@@ -98,7 +98,7 @@ related: [weir-readers, gone-readers]
 def change(town, file, edit):
     """A change as the form makes it: from what it is served, with one edit."""
     source = read_source(file, file.name, "listing", "riverside")[0]
-    begun = to_files([source], 1, {"gone-readers"})[0]["cobb-readers"]
+    begun = to_listings([source], {"gone-readers"})["cobb-readers"]
     listing = deepcopy(begun["listing"])
     listing["checked"]["by"] = "People who told us with the form"
     edit(listing)

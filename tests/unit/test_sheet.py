@@ -24,7 +24,7 @@ from hereabouts.tables.workbook import LISTINGS
 from importing import SETTINGS
 from sheet_cases import CASES, HOME, TODAY, Answer, ask_command, ask_page, lay_modules, take_in
 
-FILES = sorted(CASES.iterdir())
+FILES = [*sorted(CASES.iterdir()), *sorted((PROJECT / "tests/tables").glob("*.csv"))]
 COLUMNS = columns_of(HOME, read_context(HOME))
 BY_FORM = {
     "date": ["2026-12-01", "1/2/2027", "31/02/2027", "2026-12-01 00:00", "soon", "3.4.2027", "2026-12-01; 8/12/2026"],

@@ -20,10 +20,13 @@ from hereabouts.rules import LISTING_ERRORS
 from hereabouts.rules.licence import FITTING
 from hereabouts.tables.column import GROUPS, Column
 from hereabouts.tables.make import NAMED
+from hereabouts.tables.said import WORDS
 from hereabouts.tables.sheet import columns_of, example_rows, short_columns
 
 COLUMNS = "data/form/sheet.json"
 TEMPLATE = "assets/tables/new-listings"
+Lists = dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], int]
+"""Where each list of choices stands, with what people write for them: two columns of the same words may differ in that."""
 _HERE = Path(__file__).parent
 _MADE_BY = [(_HERE / name).read_bytes() for name in ("column.py", "make.py", "plain.py", "sheet.py", "workbook.py")]
 
@@ -66,11 +69,11 @@ def _make_template(columns: Mapping[str, Column], ending: str) -> bytes:
 
 def to_sheet(columns: Mapping[str, Column], context: Context) -> dict[str, Any]:
     """The columns in the order of the table, their lists of choices, and the rules that a listing must keep."""
-    lists: dict[tuple[str, ...], int] = {}
-    slugs = {column.choices: column.slugs for column in columns.values() if column.slugs is not None}
+    lists: Lists = {}
     return {
         "columns": [_to_row(column, lists) for column in columns.values()],
-        "lists": [{"choices": choices, "slugs": slugs[choices]} for choices in lists],
+        "lists": [{"choices": choices, "slugs": dict(slugs)} for choices, slugs in lists],
+        "said": WORDS,
         "groups": GROUPS,
         "rules": [rule.__name__ for rule in LISTING_ERRORS],
         "known": _to_known(columns, context),
@@ -89,7 +92,7 @@ def _to_known(columns: Mapping[str, Column], context: Context) -> dict[str, Any]
     }
 
 
-def _to_row(column: Column, lists: dict[tuple[str, ...], int]) -> dict[str, Any]:
+def _to_row(column: Column, lists: Lists) -> dict[str, Any]:
     row: dict[str, Any] = {
         "path": column.path,
         "heading": column.heading,
@@ -97,5 +100,5 @@ def _to_row(column: Column, lists: dict[tuple[str, ...], int]) -> dict[str, Any]
         "form": column.form,
     }
     if column.slugs is not None:
-        row |= {"list": lists.setdefault(column.choices, len(lists))}
+        row |= {"list": lists.setdefault((column.choices, tuple(column.slugs.items())), len(lists))}
     return {**row, "remedy": column.remedy} if column.needed else row

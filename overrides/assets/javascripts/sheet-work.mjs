@@ -36,7 +36,7 @@ export async function judgeTable(file, { form, sheet: given, names, listingOf },
   const sheet = openColumns(given, form);
   const known = { ...given.known, today: form.today, schemes: form.known.schemes };
   const judges = { judgeSchema: openSchema(form.schema), judgeRules: (data) => [...judge(data, known), ...judgeMore(data, known)] };
-  const filled = await readFilled(file.name, await readSheets(file), sheet.columns, pause);
+  const filled = await readFilled(file.name, await readSheets(file), sheet, pause);
   const areas = new Map(names.map(([slug, , area]) => [slug, area]));
   const { drafts, refused, leftOut } = await takeRows(filled, sheet, areas, pause);
   const good = [];
