@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from hereabouts.context import Context
+from hereabouts.form.unpublished import PATHS as UNPUBLISHED
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.rules import LISTING_ERRORS
@@ -26,7 +27,7 @@ from hereabouts.tables.sheet import columns_of, example_rows, short_columns
 COLUMNS = "data/form/sheet.json"
 TEMPLATE = "assets/tables/new-listings"
 Lists = dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], int]
-"""Where each list of choices stands, with what people write for them: two columns of the same words may differ in that."""
+"""Where each list of choices stands, and what people write for them: columns of the same choices may differ in that."""
 _HERE = Path(__file__).parent
 _MADE_BY = [(_HERE / name).read_bytes() for name in ("column.py", "make.py", "plain.py", "sheet.py", "workbook.py")]
 
@@ -74,6 +75,7 @@ def to_sheet(columns: Mapping[str, Column], context: Context) -> dict[str, Any]:
         "columns": [_to_row(column, lists) for column in columns.values()],
         "lists": [{"choices": choices, "slugs": dict(slugs)} for choices, slugs in lists],
         "said": WORDS,
+        "unpublished": UNPUBLISHED,
         "groups": GROUPS,
         "rules": [rule.__name__ for rule in LISTING_ERRORS],
         "known": _to_known(columns, context),

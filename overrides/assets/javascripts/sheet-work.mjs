@@ -11,6 +11,7 @@ import { merge, same } from './sheet-merge.mjs';
 import { pause, readSheets } from './sheet-read.mjs';
 import { judgeMore } from './sheet-rules.mjs';
 import { takeRows } from './sheet-take.mjs';
+import { withUnpublished } from './sheet-unpublished.mjs';
 
 const TOLD = 50;
 const AREA = '(area)';
@@ -18,13 +19,15 @@ const AREA = '(area)';
 /**
  * What the listing would be: a change of one that is here keeps what the table does not say.
  * @param {{area: string, listing: object} | null} here what the site shows of it now
+ * @param {string[][]} unpublished the fields that it does not show
  */
-async function settle(draft, here) {
+async function settle(draft, here, unpublished) {
   const started = draft.version ? (await import('./sheet-version.mjs')).unpackVersion(draft.version) : null;
   if (!here) return { ...draft, isNew: true, started: started || 'unknown', clashes: [] };
-  const ours = { ...here.listing, [AREA]: here.area };
+  const lying = withUnpublished(here.listing, started, draft.data, unpublished);
+  const ours = { ...lying, [AREA]: here.area };
   const { data: { [AREA]: area, ...data }, clashes } = merge({ [AREA]: here.area, ...started }, ours, { ...draft.data, [AREA]: draft.area });
-  return { ...draft, isNew: false, area, data, started: here.listing, clashes, isAsBefore: area === here.area && same(data, here.listing) };
+  return { ...draft, isNew: false, area, data, started: lying, clashes, isAsBefore: area === here.area && same(data, lying) };
 }
 
 /**
@@ -42,7 +45,7 @@ export async function judgeTable(file, { form, sheet: given, names, listingOf },
   const good = [];
   let done = 0;
   for (const draft of drafts.values()) {
-    const one = await settle(draft, areas.has(draft.slug) ? await listingOf(draft.slug) : null);
+    const one = await settle(draft, areas.has(draft.slug) ? await listingOf(draft.slug) : null, given.unpublished);
     const faults = one.isAsBefore ? [] : whyNot(one, judges, sheet, filled.letters);
     if (!faults.length) good.push({ ...one, text: goodRow(one) });
     else for (const row of one.rows) refused.push({ row, reason: faults.map(({ words }) => words).join(' '), faults });
