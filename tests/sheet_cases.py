@@ -46,7 +46,7 @@ def ask_page(modules: Path, files: Sequence[Path], home: Home = HOME) -> list[An
     listings = to_listings(build.checked.listings)
     asked = {
         "form": to_form(build.directory, home),
-        "sheet": to_sheet(columns_of(home, context), context),
+        "sheet": to_sheet(columns_of(home, context)),
         "names": [[source.slug, source.data["name"], source.area] for source in build.checked.listings],
         "listings": listings,
         "files": list(map(str, files)),

@@ -18,9 +18,7 @@ from hereabouts.form.unpublished import PATHS as UNPUBLISHED
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.rules import LISTING_ERRORS
-from hereabouts.rules.licence import FITTING
 from hereabouts.tables.column import GROUPS, Column
-from hereabouts.tables.make import NAMED
 from hereabouts.tables.said import WORDS
 from hereabouts.tables.sheet import columns_of, example_rows, short_columns
 
@@ -36,7 +34,7 @@ def write_sheet(site_dir: Path, context: Context, home: Home) -> None:
     """Writes what the page loads when somebody chooses a table, and nothing earlier."""
     file = site_dir / COLUMNS
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(to_sheet(columns_of(home, context), context), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(to_sheet(columns_of(home, context)), ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8")
 
 
@@ -68,7 +66,7 @@ def _make_template(columns: Mapping[str, Column], ending: str) -> bytes:
         return file.read_bytes()
 
 
-def to_sheet(columns: Mapping[str, Column], context: Context) -> dict[str, Any]:
+def to_sheet(columns: Mapping[str, Column]) -> dict[str, Any]:
     """The columns in the order of the table, their lists of choices, and the rules that a listing must keep."""
     lists: Lists = {}
     return {
@@ -78,19 +76,6 @@ def to_sheet(columns: Mapping[str, Column], context: Context) -> dict[str, Any]:
         "unpublished": UNPUBLISHED,
         "groups": GROUPS,
         "rules": [rule.__name__ for rule in LISTING_ERRORS],
-        "known": _to_known(columns, context),
-    }
-
-
-def _to_known(columns: Mapping[str, Column], context: Context) -> dict[str, Any]:
-    """What the rules look at beside the listing itself."""
-    ours, edges = context.settings.listings_licence, context.settings.map
-    return {
-        "licence": ours,
-        "fitting": sorted(FITTING.get(ours, ())),
-        "map": [edges.west, edges.south, edges.east, edges.north] if edges else None,
-        "secret": [slug for slug, venue in context.venues.items() if venue.data.get("confidential") == "yes"],
-        "lacks": [path for path in NAMED if not columns[path].choices],
     }
 
 

@@ -45,7 +45,7 @@ async function openPlaces() {
  */
 export async function openForm(room, change = '') {
   const [form, checking, rules, known, alike] = await Promise.all([load('form/form.json'), import('./form-check.mjs'),
-    import('./form-rules.mjs'), import('./form-known.mjs'), import('./form-alike.mjs')]);
+    import('./rules.mjs'), import('./form-known.mjs'), import('./form-alike.mjs')]);
   const names = await load('form/names.json').catch(() => []);
   const begun = change && (await load(`form/listings-${placeOf(change, form.files)}.json`))[change];
   if (change && !begun) throw new Error(`no listing ${change}`);

@@ -2,14 +2,13 @@
 // a thousand rows still answers. Nothing here touches the page.
 
 import { openSchema } from './form-check.mjs';
-import { judge } from './form-rules.mjs';
+import { beside, judge } from './rules.mjs';
 import { openColumns } from './sheet-columns.mjs';
 import { goodRow } from './sheet-files.mjs';
 import { readFilled } from './sheet-headings.mjs';
 import { whyNot } from './sheet-judge.mjs';
 import { merge, same } from './sheet-merge.mjs';
 import { pause, readSheets } from './sheet-read.mjs';
-import { judgeMore } from './sheet-rules.mjs';
 import { takeRows } from './sheet-take.mjs';
 import { withUnpublished } from './sheet-unpublished.mjs';
 
@@ -37,8 +36,8 @@ async function settle(draft, here, unpublished) {
  */
 export async function judgeTable(file, { form, sheet: given, names, listingOf }, say = () => {}) {
   const sheet = openColumns(given, form);
-  const known = { ...given.known, today: form.today, schemes: form.known.schemes };
-  const judges = { judgeSchema: openSchema(form.schema), judgeRules: (data) => [...judge(data, known), ...judgeMore(data, known)] };
+  const known = beside(form);
+  const judges = { judgeSchema: openSchema(form.schema), judgeRules: (data) => judge(data, known) };
   const filled = await readFilled(file.name, await readSheets(file), sheet, pause);
   const areas = new Map(names.map(([slug, , area]) => [slug, area]));
   const { drafts, refused, leftOut } = await takeRows(filled, sheet, areas, pause);
