@@ -10,7 +10,7 @@ from typing import Any
 
 from building import PROJECT
 from hereabouts.build import read_build
-from hereabouts.form.write import to_files, to_form
+from hereabouts.form.write import to_form, to_listings
 from hereabouts.home import Home
 from hereabouts.imports.refusal import ImportStopped
 from hereabouts.imports.run import read_context
@@ -43,10 +43,10 @@ def ask_page(modules: Path, files: Sequence[Path], home: Home = HOME) -> list[An
     """What the page's modules make of each table."""
     build = read_build(home)
     context = read_context(home)
-    (listings,) = to_files(build.checked.listings, 1)
+    listings = to_listings(build.checked.listings)
     asked = {
         "form": to_form(build.directory, home),
-        "sheet": to_sheet(columns_of(home, context), context),
+        "sheet": to_sheet(columns_of(home, context)),
         "names": [[source.slug, source.data["name"], source.area] for source in build.checked.listings],
         "listings": listings,
         "files": list(map(str, files)),

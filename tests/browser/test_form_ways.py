@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from building import PROJECT
+from form_answers import open_all, write
 from form_hands import check, finish, hand_in, least, open_form, saved
 from hereabouts.do_not_list import DoNotList, KeptOut, mark_of
 from hereabouts.form.basket import read_handed
@@ -96,6 +97,18 @@ def test_a_mistake_is_said_while_one_writes_and_only_where_one_has_written(page:
 
     expect(page.locator("#f-when-0-end-wrong")).to_have_text("End time must be later than the start time, 14:00.")
     expect(page.locator("[data-wrong]:visible")).to_have_count(1)
+
+
+def test_a_rule_that_needs_more_than_the_listing_is_asked_while_one_writes(page: Page, site: str) -> None:
+    """A date in the future needs the day on which the site was built."""
+    open_form(page, site)
+    least(page)
+    open_all(page)
+    write(page, "added", {"date": "2027-01-01", "by": "Millgate team"})
+
+    said = page.locator("[data-wrong]:visible")
+    expect(said).to_have_count(1)
+    expect(said).to_contain_text("Date added must not be in the future; today is 2026-11-23.")
 
 
 def test_a_group_that_is_here_is_named_while_its_name_is_typed(page: Page, site: str) -> None:

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 const [, , modules, asked] = process.argv;
 const at = (name) => import(new URL(name, pathToFileURL(`${modules}/`)));
-const [{ openSchema }, { judge, RULE_NAMES }, { toYaml }] = await Promise.all(['form-check.mjs', 'form-rules.mjs', 'form-yaml.mjs'].map(at));
+const [{ openSchema }, { judge, RULE_NAMES }, { toYaml }] = await Promise.all(['form-check.mjs', 'rules.mjs', 'form-yaml.mjs'].map(at));
 const { schema, listings, known } = JSON.parse(readFileSync(asked, 'utf-8'));
 const check = openSchema(schema);
 

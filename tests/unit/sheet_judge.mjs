@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 
 const [, , modules, asked] = process.argv;
 const at = (name) => import(new URL(name, pathToFileURL(`${modules}/`)));
-const [{ judgeTable }, { goodFile, leftFile }, { Stopped }, { RULE_NAMES }, { MORE_NAMES }] = await Promise.all(
-  ['sheet-work.mjs', 'sheet-files.mjs', 'sheet-text.mjs', 'form-rules.mjs', 'sheet-rules.mjs'].map(at));
+const [{ judgeTable }, { goodFile, leftFile }, { Stopped }, { RULE_NAMES }] = await Promise.all(
+  ['sheet-work.mjs', 'sheet-files.mjs', 'sheet-text.mjs', 'rules.mjs'].map(at));
 const { form, sheet, names, listings, files } = JSON.parse(readFileSync(asked, 'utf-8'));
 
 async function answer(path) {
@@ -22,7 +22,7 @@ async function answer(path) {
     return {
       stopped: '', notes, rowCount, refused: told(refused), leftOut: told(leftOut),
       good: good.map(({ slug, area, data, isAsBefore, clashes }) => ({ slug, area, data, isAsBefore: Boolean(isAsBefore), clashes: clashes.map(({ field }) => field) })),
-      rules: refused.flatMap(({ faults = [] }) => faults.map(({ rule }) => rule)).filter(Boolean), known: [...RULE_NAMES, ...MORE_NAMES].filter((rule) => sheet.rules.includes(rule)),
+      rules: refused.flatMap(({ faults = [] }) => faults.map(({ rule }) => rule)).filter(Boolean), known: RULE_NAMES.filter((rule) => sheet.rules.includes(rule)),
       file: good.length ? goodFile(good) : null, left: refused.length ? leftFile(name, refused, opened.columns) : null,
     };
   } catch (error) {

@@ -3,15 +3,16 @@
 import csv
 import os
 import random
+import re
 import signal
 import subprocess
-import time
+import sys
 from copy import deepcopy
 
 import pytest
 
 from filling import GARDEN, TODAY, run, write_rows
-from hereabouts.form.write import to_files
+from hereabouts.form.write import to_listings
 from hereabouts.home import PROJECT, Home
 from hereabouts.imports.store import to_yaml
 from hereabouts.inbox.sort import empty_inbox
@@ -88,6 +89,44 @@ def test_a_change_from_the_form_comes_in_and_comments_stay(town):
     assert file.read_text() == f"# Ring first.\n{changed}"
 
 
+def hand_over(town, way):
+    """Cobb Readers as a new listing, whose short name another may have: from the form, the sheet page or a table."""
+    if way == "form":
+        text = f"# For directory/listings/riverside/cobb-readers.yml\n{LISTING}"
+    elif way == "sheet":
+        row = {"area": "riverside", "slug": "cobb-readers", "listing": parse_mapping(LISTING.encode())}
+        text = to_yaml({"listings": [{**row, "started-from": "unknown"}]})
+    else:
+        named = {**GARDEN, "Name": "Cobb Readers", "Short name": "Cobb-Readers"}
+        return write_rows(town / "inbox" / "new.csv", named, headings=["Short name", *GARDEN])
+    return (town / "inbox" / "new.yml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("status", "over"), [("ended", "has ended"), ("withheld", "is withheld")])
+@pytest.mark.parametrize("way", ["form", "sheet", "table"])
+def test_what_has_the_short_name_of_a_listing_that_is_over_does_not_bring_it_back(town, way, status, over):
+    file = put_listing(town, text=f"{LISTING}status: {status}\n")
+    before = file.read_bytes()
+    hand_over(town, way)
+    code, report = run(town, "inbox")
+    assert code == 1
+    assert f"riverside/cobb-readers.yml is called cobb-readers, too, and {over}." in report
+    assert file.read_bytes() == before
+    assert len(tables(town)) == 1
+
+
+def test_a_table_that_brought_a_listing_may_be_sent_again_when_that_has_ended(town):
+    hand_over(town, "table")
+    assert run(town, "inbox")[0] == 0
+    (file,) = (town / "listings").rglob("*.yml")
+    file.write_text(re.sub(r"\nwhen:(?:\n[ -].*)+", "", file.read_text(encoding="utf-8")) + "status: ended\n", "utf-8")
+    before = file.read_bytes()
+    hand_over(town, "table")
+    code, report = run(town, "inbox")
+    assert code == 0, report
+    assert file.read_bytes() == before
+
+
 OWN = """\
 other-ids: [{in: A list, id: HB-1}]
 tags-for-teams: [good first step]
@@ -98,7 +137,7 @@ related: [weir-readers, gone-readers]
 def change(town, file, edit):
     """A change as the form makes it: from what it is served, with one edit."""
     source = read_source(file, file.name, "listing", "riverside")[0]
-    begun = to_files([source], 1, {"gone-readers"})[0]["cobb-readers"]
+    begun = to_listings([source], {"gone-readers"})["cobb-readers"]
     listing = deepcopy(begun["listing"])
     listing["checked"]["by"] = "People who told us with the form"
     edit(listing)
@@ -274,15 +313,60 @@ def put_short(town):
     (town / "inbox" / "0-cancelled.yml").write_text(sent, encoding="utf-8")
 
 
-def empty_in_a_child(town):
-    """The process that empties the inbox; forked, so that its modules need not be read again 200 times."""
+CHANGES = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.truncate")
+"""What Python tells an audit hook before it is done to a file."""
+
+
+def empty_in_a_child(town, at_step):
+    """How a process ended that empties the inbox; `at_step` is called before each thing that it does to a file.
+
+    Forked, so that its modules need not be read again 200 times.
+    """
     child = os.fork()
     if child == 0:
+        code = 1
         try:
+            sys.addaudithook(lambda event, args: at_step() if event in CHANGES and is_in(town, args) else None)
             empty_inbox(Home(PROJECT, town, TODAY), lambda done, total: None)
+            code = 0
         finally:
-            os._exit(0)
-    return child
+            os._exit(code)
+    return os.waitpid(child, 0)[1]
+
+
+def is_in(town, args):
+    return any(isinstance(arg, str | os.PathLike) and os.fspath(arg).startswith(str(town)) for arg in args)
+
+
+def count_steps(town):
+    """How many things a whole run does to the files of the town."""
+    read_end, write_end = os.pipe()
+    assert empty_in_a_child(town, lambda: os.write(write_end, b".")) == 0
+    os.close(write_end)
+    with os.fdopen(read_end, "rb") as told:
+        return len(told.read())
+
+
+def kill_at(town, step, wait):
+    """Kills a run before it does so many things, or so many seconds after that; tells whether it was killed in time."""
+    left, is_due = iter(range(step - 1)), False
+
+    def at_step():
+        nonlocal is_due
+        if next(left, None) is None and not is_due:
+            is_due = True
+            # Nobody handles an alarm here: it ends the process as a kill does, wherever that is by then.
+            signal.setitimer(signal.ITIMER_REAL, wait) if wait else os.kill(os.getpid(), signal.SIGKILL)
+
+    status = empty_in_a_child(town, at_step)
+    assert status in (0, signal.SIGKILL, signal.SIGALRM)
+    return status != 0
+
+
+def lay_back(town, readers, alone):
+    """The town as it was before the two short files came."""
+    readers.write_bytes(alone)
+    (town / "leads.yml").unlink(missing_ok=True)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
@@ -302,30 +386,28 @@ def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole(town):
     for version in versions:
         write_rows(town / "inbox" / "a.csv", *version, headings=headings)
         put_short(town)
-        begun = time.monotonic()
         assert empty_inbox(Home(PROJECT, town, TODAY), lambda done, total: None).is_whole
-        lasts = time.monotonic() - begun
         whole.append(files(town))
+    write_rows(town / "inbox" / "a.csv", *versions[0], headings=headings)
+    put_short(town)
+    steps = count_steps(town)
+    lay_back(town, readers, alone)
     dice = random.Random(1)
-    killed = 0
     told = {"lead": 0, "notice": 0}
     for turn in range(KILLS):
-        write_rows(town / "inbox" / "a.csv", *versions[turn % 2], headings=headings)
-        put_short(town)
-        child = empty_in_a_child(town)
-        time.sleep(dice.uniform(0, lasts))
-        os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        killed += os.WIFSIGNALED(status)
+        step, is_killed = steps + 1, False
+        while not is_killed:  # a run that finds less to do comes to its end before a late step
+            step = dice.randint(1, max(1, step - 1))
+            write_rows(town / "inbox" / "a.csv", *versions[turn % 2], headings=headings)
+            put_short(town)
+            is_killed = kill_at(town, step, dice.choice((0, dice.uniform(1e-6, 2e-3))))
         for name, text in files(town).items():
             if not name.rpartition("/")[2].startswith("."):
                 assert text in (alone, whole[0][name], whole[1][name]), name
         assert not (town / "leads.yml").exists() or [lead["name"] for lead in leads(town)] == ["Knitters"]
         told["lead"] += (town / "leads.yml").exists()
         told["notice"] += readers.read_bytes() != alone
-        readers.write_bytes(alone)
-        (town / "leads.yml").unlink(missing_ok=True)
-    assert killed > KILLS // 2
+        lay_back(town, readers, alone)
     assert all(0 < count < KILLS for count in told.values()), told
     put_short(town)
     write_rows(town / "inbox" / "a.csv", *versions[0], headings=headings)

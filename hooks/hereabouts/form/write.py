@@ -14,6 +14,7 @@ from typing import Any
 
 from hereabouts.directory import Directory
 from hereabouts.do_not_list import DoNotList
+from hereabouts.form.beside import to_beside
 from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN
 from hereabouts.form.kept_out import to_kept_out
 from hereabouts.form.unpublished import HIDDEN, as_published, version_of
@@ -73,6 +74,7 @@ def to_form(directory: Directory, home: Home) -> dict[str, Any]:
         },
         "send": to_ways(directory.settings, home.folder),
         "today": directory.today.isoformat(),
+        "beside": to_beside(directory),
     }
 
 

@@ -12,6 +12,7 @@ from hereabouts.do_not_list import FILE as DO_NOT_LIST
 from hereabouts.do_not_list import ids_of
 from hereabouts.imports.desk import AREA, FROM, Desk, Progress, Ready, without_seal
 from hereabouts.imports.draft import Draft
+from hereabouts.imports.gone import OVER
 from hereabouts.imports.merge import Data, Merged, merge, settled_base
 from hereabouts.imports.naming import name_all
 from hereabouts.imports.patch import patch
@@ -73,6 +74,10 @@ def _settle_with(one: Ready, old: Path, theirs: Data, desk: Desk) -> Data | None
         changed = last_seal(there) != seal_of(to_file(one.draft.data))
         outcome.edited.append((one.draft, shown, changed))
         return None
+    if desk.own and _brings_back(one.draft, ours, theirs, base):
+        reason = _why_not_back(shown, old.stem, str(ours["status"]))
+        outcome.sorted.refused += [(row, reason) for row in one.draft.rows]
+        return None
     merged = merge(base, ours, theirs)
     is_open = any(clash.field == "status" for clash in merged.clashes)
     if is_open:  # whether it is held at all is settled first: an end also takes the times away
@@ -92,6 +97,20 @@ def _settle_with(one: Ready, old: Path, theirs: Data, desk: Desk) -> Data | None
     if desk.keeps_ours:
         return theirs
     return base if is_open else settled_base(theirs, merged.clashes)
+
+
+def _brings_back(draft: Draft, ours: Data, theirs: Data, base: Data) -> bool:
+    """True for what has the short name of a listing that is over, and was not made from it: it may be another group."""
+    knows = draft.started_from is not None or base.get("status") in OVER or {**base, AREA: theirs[AREA]} == theirs
+    return ours.get("status") in OVER and theirs.get("status") not in OVER and not knows
+
+
+def _why_not_back(shown: str, slug: str, status: str) -> str:
+    over = "has ended" if status == "ended" else "is withheld"
+    return (
+        f"{shown} is called {slug}, too, and {over}. If this is another group, give it a short name of its own. "
+        "If it is the same and meets again, take the status out of that file first."
+    )
 
 
 def _find_base(draft: Draft, there: bytes, ours: Data, desk: Desk) -> Data | None:

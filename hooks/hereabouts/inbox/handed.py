@@ -49,8 +49,9 @@ def _draft(identity: str, handed: Handed, row: Row, lying: Lying) -> Draft:
     taken = drop_addresses(data)
     there = lying.by_identity.get(identity)
     began = handed.began
-    if began is None:
-        started = find_started(there, handed.version) if there else None
+    is_over = bool(there) and not handed.version and _status(handed.slug, lying) in HIDDEN
+    if began is None:  # nobody sees in the form what is over: only a new listing can have its name
+        started = find_started(there, handed.version) if there and not is_over else None
         if started:
             data = with_unpublished(data, started, _hidden(started, lying))
     else:

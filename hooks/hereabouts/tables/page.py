@@ -14,16 +14,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from hereabouts.context import Context
+from hereabouts.form.unpublished import PATHS as UNPUBLISHED
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.rules import LISTING_ERRORS
-from hereabouts.rules.licence import FITTING
 from hereabouts.tables.column import GROUPS, Column
-from hereabouts.tables.make import NAMED
+from hereabouts.tables.said import WORDS
 from hereabouts.tables.sheet import columns_of, example_rows, short_columns
 
 COLUMNS = "data/form/sheet.json"
 TEMPLATE = "assets/tables/new-listings"
+Lists = dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], int]
+"""Where each list of choices stands, and what people write for them: columns of the same choices may differ in that."""
 _HERE = Path(__file__).parent
 _MADE_BY = [(_HERE / name).read_bytes() for name in ("column.py", "make.py", "plain.py", "sheet.py", "workbook.py")]
 
@@ -32,7 +34,7 @@ def write_sheet(site_dir: Path, context: Context, home: Home) -> None:
     """Writes what the page loads when somebody chooses a table, and nothing earlier."""
     file = site_dir / COLUMNS
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(to_sheet(columns_of(home, context), context), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(to_sheet(columns_of(home, context)), ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8")
 
 
@@ -64,32 +66,20 @@ def _make_template(columns: Mapping[str, Column], ending: str) -> bytes:
         return file.read_bytes()
 
 
-def to_sheet(columns: Mapping[str, Column], context: Context) -> dict[str, Any]:
+def to_sheet(columns: Mapping[str, Column]) -> dict[str, Any]:
     """The columns in the order of the table, their lists of choices, and the rules that a listing must keep."""
-    lists: dict[tuple[str, ...], int] = {}
-    slugs = {column.choices: column.slugs for column in columns.values() if column.slugs is not None}
+    lists: Lists = {}
     return {
         "columns": [_to_row(column, lists) for column in columns.values()],
-        "lists": [{"choices": choices, "slugs": slugs[choices]} for choices in lists],
+        "lists": [{"choices": choices, "slugs": dict(slugs)} for choices, slugs in lists],
+        "said": WORDS,
+        "unpublished": UNPUBLISHED,
         "groups": GROUPS,
         "rules": [rule.__name__ for rule in LISTING_ERRORS],
-        "known": _to_known(columns, context),
     }
 
 
-def _to_known(columns: Mapping[str, Column], context: Context) -> dict[str, Any]:
-    """What the rules look at beside the listing itself."""
-    ours, edges = context.settings.listings_licence, context.settings.map
-    return {
-        "licence": ours,
-        "fitting": sorted(FITTING.get(ours, ())),
-        "map": [edges.west, edges.south, edges.east, edges.north] if edges else None,
-        "secret": [slug for slug, venue in context.venues.items() if venue.data.get("confidential") == "yes"],
-        "lacks": [path for path in NAMED if not columns[path].choices],
-    }
-
-
-def _to_row(column: Column, lists: dict[tuple[str, ...], int]) -> dict[str, Any]:
+def _to_row(column: Column, lists: Lists) -> dict[str, Any]:
     row: dict[str, Any] = {
         "path": column.path,
         "heading": column.heading,
@@ -97,5 +87,5 @@ def _to_row(column: Column, lists: dict[tuple[str, ...], int]) -> dict[str, Any]
         "form": column.form,
     }
     if column.slugs is not None:
-        row |= {"list": lists.setdefault(column.choices, len(lists))}
+        row |= {"list": lists.setdefault((column.choices, tuple(column.slugs.items())), len(lists))}
     return {**row, "remedy": column.remedy} if column.needed else row

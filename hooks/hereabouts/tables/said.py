@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hereabouts.imports.refusal import Refused
 from hereabouts.session import WEEKDAYS
@@ -38,6 +38,14 @@ POINTS = frozenset(('"', "''", "”", "〃", "ditto", "as above", "same as above
 RANGE = re.compile(r"(\w+?)\.?\s*(?:-|–|to)\s*(\w+)", re.IGNORECASE)
 EVERY_DAY = ("daily", "every day", "each day", "7 days", "7 days a week")
 WEEK_DAYS = ("weekdays", "every weekday", "week days")
+WORDS: Mapping[str, Sequence[str] | Mapping[str, str]] = {
+    "nothing": sorted(NOTHING),
+    "points": sorted(POINTS),
+    "everyDay": EVERY_DAY,
+    "weekDays": WEEK_DAYS,
+    "yesNo": YES_NO,
+}
+"""The same for the page that reads a table; what stands for a word of one column goes with that column's list."""
 
 
 def says_nothing(text: str) -> bool:

@@ -10,6 +10,14 @@ export function askedFor(hash) {
   return what && (slug || !['change', 'cancel', 'new'].includes(what)) ? { what, slug } : null;
 }
 
+/** The form, and beside it what it asks for next: else each would be asked for only when the one before has come. */
+function loadForm() {
+  const next = [import('./rules.mjs'), import('./form-check.mjs'), import('./form-fields.mjs'), import('./form-known.mjs'), import('./form-when.mjs')];
+  // What is lost here is asked for again by the form, which then says so.
+  next.forEach((part) => part.catch(() => {}));
+  return import('./form.mjs');
+}
+
 function start(page) {
   const room = page.querySelector('.form-room');
   const said = page.querySelector('[data-add-said]');
@@ -17,7 +25,7 @@ function start(page) {
   async function open(what, slug = '') {
     said.textContent = 'One moment …';
     try {
-      if (what === 'new' || what === 'change') await (await import('./form.mjs')).openForm(room, slug);
+      if (what === 'new' || what === 'change') await (await loadForm()).openForm(room, slug);
       else await (await import('./form-short.mjs')).openShort(room, what, slug);
       if (what === 'change') (await import('./form-short.mjs')).offerCancel(room, slug);
       room.hidden = false;

@@ -5,10 +5,11 @@
  *   isShown: (key: string) => boolean}} at `isShown` tells whether somebody has written there already
  */
 export function openProblems({ form, state, room, judgeSchema, rules, isShown }) {
+  const known = rules.beside(form);
   const problems = () => {
     const listing = state.listing();
     const found = judgeSchema(listing);
-    const wrong = found.some(({ at }) => at.length < 2) ? found : [...found, ...rules.judge(listing, { today: form.today, schemes: form.known.schemes })];
+    const wrong = found.some(({ at }) => at.length < 2) ? found : [...found, ...rules.judge(listing, known)];
     const more = state.area ? [] : [{ at: ['area'], message: 'Area is missing. Choose the part of the place that it is in.' }];
     return [...wrong, ...more].map((one) => ({ ...one, at: state.placeOf(one.at) }));
   };

@@ -3,7 +3,7 @@
 import { dayOf, sessionWords } from './recurrence.mjs';
 
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+export const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const PLACES = 'first second third fourth fifth last'.split(' ');
 
 const minutes = (time) => (/^\d\d:\d\d$/.test(time || '') ? Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) : -1);

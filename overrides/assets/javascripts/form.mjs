@@ -17,6 +17,8 @@ const load = async (name) => {
   if (!answer.ok) throw new Error(`${answer.status} for ${name}`);
   return answer.json();
 };
+// What shows the result, in one go: a weak signal is waited for once.
+const loadResult = () => Promise.all([import('./form-result.mjs'), import('./form-preview.mjs'), import('./form-send.mjs')]);
 const button = (words, press, kind = 'button') => {
   const made = element('button', { type: 'button', class: kind }, words);
   made.addEventListener('click', press);
@@ -44,9 +46,8 @@ async function openPlaces() {
  * @param {HTMLElement} room @param {string} change
  */
 export async function openForm(room, change = '') {
-  const [form, checking, rules, known, alike] = await Promise.all([load('form/form.json'), import('./form-check.mjs'),
-    import('./form-rules.mjs'), import('./form-known.mjs'), import('./form-alike.mjs')]);
-  const names = await load('form/names.json').catch(() => []);
+  const [form, names, checking, rules, known, alike] = await Promise.all([load('form/form.json'), load('form/names.json').catch(() => []),
+    import('./form-check.mjs'), import('./rules.mjs'), import('./form-known.mjs'), import('./form-alike.mjs')]);
   const begun = change && (await load(`form/listings-${placeOf(change, form.files)}.json`))[change];
   if (change && !begun) throw new Error(`no listing ${change}`);
   // Which team checked it is the team's own; the inbox puts it back where nobody has checked anew.
@@ -119,6 +120,8 @@ export async function openForm(room, change = '') {
     };
     const keep = () => keeps && storage.write({ ...state.all(), area: state.area, basket });
     state.whenChanged((path) => {
+      // It is loaded while people write: whoever is done waits for nothing, and may have walked out of the signal.
+      if (!touched.size) loadResult().catch(() => {});
       touched.add(path.join('.'));
       result.replaceChildren();
       showSoon();
@@ -139,8 +142,7 @@ export async function openForm(room, change = '') {
         box.focus();
         return;
       }
-      // What it is made with comes beside it: a weak signal is waited for once.
-      const [{ drawResult }] = await Promise.all([import('./form-result.mjs'), import('./form-preview.mjs'), import('./form-send.mjs')]);
+      const [{ drawResult }] = await loadResult();
       const listing = state.listing();
       const slug = change || alike.slugOf(listing.name, state.area, [...names, ...basket.map((one) => [one.slug])]);
       const entry = { area: state.area, slug, listing };

@@ -2,12 +2,12 @@
 // day in common, as hooks/hereabouts/rules/alike.py finds them. Never all pairs: only names that share how a word begins.
 
 import { dayOf, weekdayOf } from './recurrence.mjs';
+import { WEEKDAYS } from './sheet-said.mjs';
 import { likeness, lower } from './sheet-text.mjs';
 
 const ALIKE = 90;
 const BEGINS = 3;
 const SMALL = new Set('a an and at for in of on the with'.split(' '));
-const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 
 function sketch(name) {
   const words = lower(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().split(' ').filter(Boolean);

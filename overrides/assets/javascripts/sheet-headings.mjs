@@ -1,6 +1,7 @@
 // Finds the headings of a table that people have filled in, and its rows; what is passed over is told.
 // hooks/hereabouts/tables/read.py is the twin.
 
+import { saysNothing } from './sheet-said.mjs';
 import { Stopped, bare, letterOf, lower, nearest, quoted, strip, tidy } from './sheet-text.mjs';
 
 const SEARCHED = 15;
@@ -69,13 +70,13 @@ function* unknown(where, rows, at, paths, names) {
   }
 }
 
-function toRow(where, number, cells, paths) {
+function toRow(where, number, cells, paths, said) {
   const texts = cells.map(tidy);
-  const named = Object.fromEntries(paths.map((path, place) => [path, texts[place]]).filter(([path, text]) => path && text));
+  const named = Object.fromEntries(paths.map((path, place) => [path, texts[place]]).filter(([path, text]) => path && text && !saysNothing(text, said)));
   return { file: where, number, cells: named, tooLong: texts.slice(paths.length).some(Boolean) };
 }
 
-async function readSheet(file, sheet, rows, columns, names, pause) {
+async function readSheet(file, sheet, rows, { columns, said }, names, pause) {
   const [at, paths] = findHeadings(rows, names);
   if (at < 0) return null;
   const where = sheet && sheet !== 'Listings' ? `${file}, sheet ${sheet}` : file;
@@ -92,7 +93,7 @@ async function readSheet(file, sheet, rows, columns, names, pause) {
     const again = first >= 0 && match([cells[first] || ''], names)[0] === headings[first];
     if (again && String(match(cells, names)) === String(headings)) {
       filled.notes.push(`${where}, row ${at + place + 2}: the headings stand here again; it is passed over.`);
-    } else filled.rows.push(toRow(where, at + place + 2, cells, paths));
+    } else filled.rows.push(toRow(where, at + place + 2, cells, paths, said));
   }
   return filled;
 }
@@ -100,13 +101,15 @@ async function readSheet(file, sheet, rows, columns, names, pause) {
 /**
  * The rows of a table; throws Stopped where no headings of ours are in it.
  * @param {string} file its name @param {[string, string[][]][]} sheets name and rows of each
+ * @param {{columns: Map<string, object>, said: object}} opened what openColumns gives
  * @param {() => Promise<void>} pause lets the page breathe
  */
-export async function readFilled(file, sheets, columns, pause) {
+export async function readFilled(file, sheets, opened, pause) {
+  const { columns } = opened;
   const names = namesOf(columns);
   const whole = [];
   for (const [sheet, rows] of sheets) {
-    const filled = await readSheet(file, sheet, rows, columns, names, pause);
+    const filled = await readSheet(file, sheet, rows, opened, names, pause);
     if (filled) whole.push(filled);
   }
   if (!whole.length) {

@@ -5,6 +5,7 @@ import { inOrder } from './form-yaml.mjs';
 import { fromCell } from './sheet-cell.mjs';
 import { AREA, NOT_OURS, SLUG, VERSION, fromRows } from './sheet-flat.mjs';
 import { nameSlug, toSlug } from './sheet-name.mjs';
+import { refusePointing } from './sheet-said.mjs';
 import { Refused, bare, fold, quoted } from './sheet-text.mjs';
 
 const EXAMPLE = 'example';
@@ -48,6 +49,7 @@ function* faultsOf(row, columns, letters) {
       if (column.form === 'phone' && /^\d{10}$/.test(text)) {
         throw new Refused(`${quoted(text)} lacks its first 0. Write it with blanks, such as 0${text.slice(0, 4)} ${text.slice(4)}.`);
       }
+      refusePointing(text, column.said);
       fromCell(column, text);
     } catch (refused) {
       yield { path, message: refused.message, words: `Column ${letters.get(path) || ''}, ${column.heading}: ${refused.message}` };

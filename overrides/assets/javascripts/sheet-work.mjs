@@ -2,15 +2,15 @@
 // a thousand rows still answers. Nothing here touches the page.
 
 import { openSchema } from './form-check.mjs';
-import { judge } from './form-rules.mjs';
+import { beside, judge } from './rules.mjs';
 import { openColumns } from './sheet-columns.mjs';
 import { goodRow } from './sheet-files.mjs';
 import { readFilled } from './sheet-headings.mjs';
 import { whyNot } from './sheet-judge.mjs';
 import { merge, same } from './sheet-merge.mjs';
 import { pause, readSheets } from './sheet-read.mjs';
-import { judgeMore } from './sheet-rules.mjs';
 import { takeRows } from './sheet-take.mjs';
+import { withUnpublished } from './sheet-unpublished.mjs';
 
 const TOLD = 50;
 const AREA = '(area)';
@@ -18,13 +18,15 @@ const AREA = '(area)';
 /**
  * What the listing would be: a change of one that is here keeps what the table does not say.
  * @param {{area: string, listing: object} | null} here what the site shows of it now
+ * @param {string[][]} unpublished the fields that it does not show
  */
-async function settle(draft, here) {
+async function settle(draft, here, unpublished) {
   const started = draft.version ? (await import('./sheet-version.mjs')).unpackVersion(draft.version) : null;
   if (!here) return { ...draft, isNew: true, started: started || 'unknown', clashes: [] };
-  const ours = { ...here.listing, [AREA]: here.area };
+  const lying = withUnpublished(here.listing, started, draft.data, unpublished);
+  const ours = { ...lying, [AREA]: here.area };
   const { data: { [AREA]: area, ...data }, clashes } = merge({ [AREA]: here.area, ...started }, ours, { ...draft.data, [AREA]: draft.area });
-  return { ...draft, isNew: false, area, data, started: here.listing, clashes, isAsBefore: area === here.area && same(data, here.listing) };
+  return { ...draft, isNew: false, area, data, started: lying, clashes, isAsBefore: area === here.area && same(data, lying) };
 }
 
 /**
@@ -34,15 +36,15 @@ async function settle(draft, here) {
  */
 export async function judgeTable(file, { form, sheet: given, names, listingOf }, say = () => {}) {
   const sheet = openColumns(given, form);
-  const known = { ...given.known, today: form.today, schemes: form.known.schemes };
-  const judges = { judgeSchema: openSchema(form.schema), judgeRules: (data) => [...judge(data, known), ...judgeMore(data, known)] };
-  const filled = await readFilled(file.name, await readSheets(file), sheet.columns, pause);
+  const known = beside(form);
+  const judges = { judgeSchema: openSchema(form.schema), judgeRules: (data) => judge(data, known) };
+  const filled = await readFilled(file.name, await readSheets(file), sheet, pause);
   const areas = new Map(names.map(([slug, , area]) => [slug, area]));
   const { drafts, refused, leftOut } = await takeRows(filled, sheet, areas, pause);
   const good = [];
   let done = 0;
   for (const draft of drafts.values()) {
-    const one = await settle(draft, areas.has(draft.slug) ? await listingOf(draft.slug) : null);
+    const one = await settle(draft, areas.has(draft.slug) ? await listingOf(draft.slug) : null, given.unpublished);
     const faults = one.isAsBefore ? [] : whyNot(one, judges, sheet, filled.letters);
     if (!faults.length) good.push({ ...one, text: goodRow(one) });
     else for (const row of one.rows) refused.push({ row, reason: faults.map(({ words }) => words).join(' '), faults });
