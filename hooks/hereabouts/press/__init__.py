@@ -25,6 +25,7 @@ from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.listing import Listing
+from hereabouts.map_ground import GROUND, to_ground
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.find import preload_links
 from hereabouts.pages.guidance import GuideSlots
@@ -132,7 +133,8 @@ def press_ordinary(
     places = read_places(edition.directory, home.cache)
     finder = make_finder(json.loads(places[PLACES + INDEX]))
     licence = render_licence(edition.directory.settings)
-    write_data(site_dir, {**finder.files, **make_saved(), **places, "data/licence.txt": licence})
+    ground = {GROUND: to_ground(edition.directory)}
+    write_data(site_dir, {**finder.files, **make_saved(), **places, **ground, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
     shared |= make_coverage().slots

@@ -95,6 +95,9 @@ export const withFacts = (fresh, before) => (now) => {
   }) };
 };
 
+/** Where the address of a listing's page ends. */
+export const slugOf = (path) => (/\/activity\/([a-z0-9-]+)\/(?:index\.html)?$/.exec(path) || [])[1] || '';
+
 const words = (root, name) => {
   const found = root.querySelector(name);
   return found ? found.innerText.trim().replace(/\s*\n\s*/g, ', ') : '';

@@ -1,0 +1,69 @@
+// The ground of a map: which way metres of the National Grid become pixels, and what is drawn below the points.
+
+import { toDegrees } from './degrees.mjs';
+
+const MILE = 1609.344;
+const METRE_ZOOM = 16;
+const RINGS = [0.5, 1, 2, 5, 10, 20];
+const WORDS = { 0.5: 'half a mile', 1: '1 mile' };
+const LABEL_PIXELS = 36;
+
+/** Metres as they are: no picture of streets lies below, so nothing needs to be bent. */
+const gridOf = (leaflet) => ({
+  ...leaflet.CRS.Simple, scale: (zoom) => 2 ** (zoom - METRE_ZOOM), zoom: (scale) => Math.log2(scale) + METRE_ZOOM,
+});
+
+/**
+ * How points are put on the map.
+ * @param {object} leaflet @param {boolean} streets whether pictures of streets lie below, which are in degrees
+ * @returns {{crs: object, zooms: [number, number], near: number, toPoint: (e: number, n: number) => number[]}}
+ */
+export const groundOf = (leaflet, streets) => (streets
+  ? { crs: leaflet.CRS.EPSG3857, zooms: [5, 19], near: 16, toPoint: (e, n) => toDegrees(e, n) }
+  : { crs: gridOf(leaflet), zooms: [4, 18], near: 15, toPoint: (e, n) => [n, e] });
+
+/** The rings that are worth drawing around a place of which so many metres are looked at. */
+export function ringsFor(metres) {
+  const within = RINGS.filter((miles) => miles * MILE <= metres * 1.01);
+  return (within.length ? within : RINGS.slice(0, 1)).slice(-3).map((miles) => (
+    { metres: miles * MILE, words: WORDS[miles] || `${miles} miles` }));
+}
+
+function label(leaflet, words, kind) {
+  const said = document.createElement('span');
+  said.textContent = words;
+  said.translate = false;
+  return leaflet.divIcon({ html: said, className: `map-label ${kind}`, iconSize: [0, 0] });
+}
+
+/** Draws the parts of the town, each as a ring of its reach with its name, and shows names where there is room. */
+export function drawAreas(leaflet, map, areas, toPoint) {
+  const named = areas.filter(([, e, n]) => e || n).map(([name, e, n, metres]) => {
+    const ring = metres && leaflet.circle(toPoint(e, n), { radius: metres, interactive: false, className: 'map-area' }).addTo(map);
+    const words = leaflet.marker(toPoint(e, n + metres * 0.72), { icon: label(leaflet, name, 'area'), interactive: false, keyboard: false });
+    return { ring, words };
+  });
+  function showNames() {
+    for (const { ring, words } of named) {
+      const radius = ring ? ring.getBounds() : null;
+      const wide = radius && map.latLngToLayerPoint(radius.getNorthEast()).x - map.latLngToLayerPoint(radius.getSouthWest()).x;
+      if (!ring || wide > 2 * LABEL_PIXELS) words.addTo(map);
+      else words.remove();
+    }
+  }
+  map.on('zoomend', showNames);
+  showNames();
+}
+
+/** Draws the rings around the places that are looked at from, each with its distance. */
+export function drawRings(leaflet, map, { centres = [], metres = 0 }, toPoint) {
+  const drawn = leaflet.layerGroup().addTo(map);
+  for (const { e, n } of centres) {
+    drawn.addLayer(leaflet.circleMarker(toPoint(e, n), { radius: 5, interactive: false, className: 'map-centre' }));
+    for (const ring of ringsFor(metres)) {
+      drawn.addLayer(leaflet.circle(toPoint(e, n), { radius: ring.metres, interactive: false, fill: false, className: 'map-ring' }));
+      drawn.addLayer(leaflet.marker(toPoint(e, n - ring.metres), { icon: label(leaflet, ring.words, 'distance'), interactive: false, keyboard: false }));
+    }
+  }
+  return drawn;
+}
