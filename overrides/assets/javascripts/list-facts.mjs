@@ -83,7 +83,10 @@ export function openShelves(load = get) {
     return { ...list, rests, stale, entries };
   }
 
-  return { find, decode, refresh };
+  /** The days on which things rest. */
+  const rests = async () => (await index()).rests;
+
+  return { find, decode, refresh, rests };
 }
 
 /** Only facts are taken over, into the list as it stands by now: meanwhile it may have been written in. */

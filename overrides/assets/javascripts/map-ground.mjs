@@ -7,6 +7,7 @@ const METRE_ZOOM = 16;
 const RINGS = [0.5, 1, 2, 5, 10, 20];
 const WORDS = { 0.5: 'half a mile', 1: '1 mile' };
 const LABEL_PIXELS = 36;
+const NAMES = 'names';
 
 /** Metres as they are: no picture of streets lies below, so nothing needs to be bent. */
 const gridOf = (leaflet) => ({
@@ -38,9 +39,11 @@ function label(leaflet, words, kind) {
 
 /** Draws the parts of the town, each as a ring of its reach with its name, and shows names where there is room. */
 export function drawAreas(leaflet, map, areas, toPoint) {
+  // Below the points, and above all that is drawn.
+  map.createPane(NAMES).style.zIndex = 450;
   const named = areas.filter(([, e, n]) => e || n).map(([name, e, n, metres]) => {
     const ring = metres && leaflet.circle(toPoint(e, n), { radius: metres, interactive: false, className: 'map-area' }).addTo(map);
-    const words = leaflet.marker(toPoint(e, n + metres * 0.72), { icon: label(leaflet, name, 'area'), interactive: false, keyboard: false });
+    const words = leaflet.marker(toPoint(e, n + metres * 0.72), { icon: label(leaflet, name, 'area'), interactive: false, keyboard: false, pane: NAMES });
     return { ring, words };
   });
   function showNames() {
@@ -62,7 +65,7 @@ export function drawRings(leaflet, map, { centres = [], metres = 0 }, toPoint) {
     drawn.addLayer(leaflet.circleMarker(toPoint(e, n), { radius: 5, interactive: false, className: 'map-centre' }));
     for (const ring of ringsFor(metres)) {
       drawn.addLayer(leaflet.circle(toPoint(e, n), { radius: ring.metres, interactive: false, fill: false, className: 'map-ring' }));
-      drawn.addLayer(leaflet.marker(toPoint(e, n - ring.metres), { icon: label(leaflet, ring.words, 'distance'), interactive: false, keyboard: false }));
+      drawn.addLayer(leaflet.marker(toPoint(e, n - ring.metres), { icon: label(leaflet, ring.words, 'distance'), interactive: false, keyboard: false, pane: NAMES }));
     }
   }
   return drawn;

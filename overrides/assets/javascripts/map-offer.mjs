@@ -1,74 +1,66 @@
-// "Show on a map": the button on the find page, on my list and on a listing's page. It comes late, and nothing of the
-// map itself is asked for before somebody presses it.
+// "Map": the button on the find page, on my list and on a listing's page. It comes late, and nothing of the map itself
+// is asked for before somebody presses it.
 
 import { button, element } from './element.mjs';
 import { slugOf } from './list-facts.mjs';
 
-const SHOW = 'Show on a map';
-const CLOSE = 'Close the map';
-
 /**
- * The button and what opens below it.
- * @param {() => Promise<object>} openSource what the map shows
+ * The button, and the line beside it for what did not come.
+ * @param {string} of what is on the map @param {() => Promise<object>} openSource what the map shows, and where it stands
  * @returns {HTMLElement[]}
  */
-function drawOffer(openSource) {
-  const said = element('span', { role: 'status', class: 'map-wait' });
-  let [map, source] = [null, null];
-  let opening = false;
+function drawOffer(of, openSource) {
+  const said = element('span', { role: 'status', class: 'small' });
+  let [map, source, opening] = [null, null, false];
   function close() {
     map.close();
     map = null;
-    pressed.textContent = SHOW;
     pressed.setAttribute('aria-expanded', 'false');
     pressed.focus();
   }
-  const pressed = button('quiet map-open', SHOW, async () => {
-    if (map) {
-      close();
-      return;
-    }
-    if (opening) return;
+  const pressed = button('quiet map-open no-print', ['Map', element('span', { class: 'hidden-words' }, ` of ${of}`)], async () => {
+    if (map) close();
+    else if (!opening) await open();
+  }, { 'aria-expanded': 'false' });
+  async function open() {
     opening = true;
-    said.textContent = 'Getting the map …';
+    said.textContent = '';
     try {
       const { openMap } = await import('./map.mjs');
       source = source || await openSource();
       map = await openMap(source, close);
-      pressed.textContent = CLOSE;
       pressed.setAttribute('aria-expanded', 'true');
-      said.textContent = '';
     } catch {
       said.textContent = 'The map could not be loaded. It may be the signal. Try again.';
     }
     opening = false;
-  }, { 'aria-expanded': 'false' });
+  }
   document.addEventListener('forget', () => map && close());
   return [pressed, said];
 }
 
+/** Beside the order of the results; the page What's on shows days instead. */
 function offerOnFind(finder) {
   const sorting = finder.querySelector('.sorting');
   if (!sorting || finder.querySelector('.days')) return;
-  sorting.append(...drawOffer(async () => (await import('./map-find.mjs')).openFindSource(finder)));
+  sorting.append(...drawOffer('these results', async () => (await import('./map-find.mjs')).openFindSource(finder)));
 }
 
+/** Beside "Open in maps", or below the address; a place that is not public has neither. */
 function offerOnPage(page) {
   const address = page.querySelector('address');
   if (!address || !slugOf(location.pathname)) return;
-  const room = element('div', { class: 'map-offer no-print' });
+  const link = page.querySelector('.getting-there .button[href^="https://www.openstreetmap.org/"]');
+  const line = link ? link.parentNode : element('p', {});
+  if (!link) address.after(line);
   const after = element('div');
-  room.append(...drawOffer(async () => (await import('./map-list.mjs')).openPageSource(after)), after);
-  address.after(room);
+  line.append(' ', ...drawOffer('this place', async () => (await import('./map-list.mjs')).openPageSource(after)));
+  line.after(after);
 }
 
-/** On my list the button stands above the entries, as long as there are some. */
-export function offerOnList(before) {
-  const room = element('div', { class: 'map-offer no-print' });
-  const after = element('div');
-  room.append(...drawOffer(async () => (await import('./map-list.mjs')).openListSource(after)), after);
-  before.before(room);
-  return room;
+/** On my list, as long as something is on it; it stands in the rooms given. */
+export function offerOnList(line, after) {
+  line.append(...drawOffer('my list', async () => (await import('./map-list.mjs')).openListSource(after)));
 }
 
 if (typeof document !== 'undefined') {

@@ -92,11 +92,11 @@ export function openPoints(leaflet, map, toPoint, press) {
 
   map.on('moveend', draw);
   return {
-    show(some) {
+    /** Takes other places over; they are drawn when the map has moved to them. */
+    hold(some) {
       [places, chosen, key] = [some, -1, ''];
       spots = places.map(({ e, n }) => leaflet.latLng(toPoint(e, n)));
       groups = { zoom: NaN, chosen: NaN, of: [] };
-      if (spots.length || drawn.length) draw();
     },
     choose(number) {
       chosen = number;

@@ -6,7 +6,7 @@ import { button, element } from './element.mjs';
 const SITE = new URL('../../', import.meta.url);
 let agreed = false;
 
-/** Where the pictures come from; another's host is named. @param {{address: string, name: string, attribution: string}} tiles */
+/** Where the pictures come from; another's host is named. @param {{address: string, name: string, attribution: string}} pictures */
 export function streetsOf({ address, name, attribution }) {
   const whole = /^https:/.test(address) ? address : SITE.href + address;
   const host = new URL(whole.replace(/[{}]/g, '')).host;

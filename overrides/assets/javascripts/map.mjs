@@ -10,6 +10,7 @@ import { drawStreets, layerOf, streetsOf } from './map-streets.mjs';
 const HERE = new URL('.', import.meta.url);
 const DATA = new URL('../../data/', HERE);
 const MOST_CARDS = 30;
+const PAN = 150;
 
 const get = async (path) => {
   const answer = await fetch(new URL(path, DATA));
@@ -26,12 +27,16 @@ function style(name) {
 
 /** Leaflet, the ground, and how everything looks; all of it is the same for everyone. */
 async function load() {
-  const [, ground, sectors] = await Promise.all([
+  const [, town, sectors] = await Promise.all([
     import('./leaflet.js'), get('map/ground.json'), get('places/sectors.json').catch(() => ({})),
     style('leaflet.css'), style('map.css'),
   ]);
-  return { leaflet: window.L, ground, reaches: reachesOf(sectors) };
+  return { leaflet: window.L, town, reaches: reachesOf(sectors) };
 }
+
+/** A button whose words are only heard. */
+const sign = (shown, words, press) => button('quiet', [
+  element('span', { 'aria-hidden': 'true' }, shown), element('span', { class: 'hidden-words' }, words)], press);
 
 const some = (count, one, many) => (count === 1 ? `1 ${one}` : `${count.toLocaleString('en-GB')} ${many}`);
 
@@ -51,29 +56,29 @@ export function countWords({ places, count, apart, slim }) {
  * @param {() => void} leave what closes it
  */
 export async function openMap(source, leave) {
-  const { leaflet, ground, reaches } = await load();
-  let [answer, map, points, rings, opener, at, closed] = [null, null, null, null, -1, -1, false];
+  const { leaflet, town, reaches } = await load();
+  let [answer, map, ground, points, rings, opener, at, closed] = [null, null, null, null, null, -1, -1, false];
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const parts = {
     said: element('p', { class: 'map-said', role: 'status' }),
     step: element('p', { class: 'hidden-words', role: 'status' }),
     plain: element('div', { class: 'map' }),
     card: element('div', { class: 'map-card', role: 'dialog', 'aria-label': 'On the map' }),
+    steps: element('div', { role: 'group', 'aria-label': 'In the order of the list' },
+      button('quiet', 'Before', () => step(-1)), button('quiet', 'Next', () => step(1))),
     thanks: element('p', { class: 'small map-thanks' }),
+    missed: element('p', { class: 'small', role: 'status' }),
     past: element('p', { tabindex: '-1', class: 'hidden-words' }, 'End of the map'),
   };
   parts.card.hidden = true;
-  const arrow = (sign, words, x, y) => button('quiet', [element('span', { 'aria-hidden': 'true' }, sign), element('span', { class: 'hidden-words' }, words)],
-    () => map.panBy([x, y], { animate: !still }));
+  const move = (x, y) => () => map.panBy([x * PAN, y * PAN], { animate: !still });
   const bar = element('div', { class: 'map-bar' },
-    element('div', { role: 'group', 'aria-label': 'In the order of the list' },
-      button('quiet', 'Before', () => step(-1)), button('quiet', 'Next', () => step(1))),
-    element('div', { role: 'group', 'aria-label': 'Look' },
-      button('quiet', 'Closer', () => map.zoomIn(1, { animate: !still })), button('quiet', 'Wider', () => map.zoomOut(1, { animate: !still })),
-      button('quiet', 'All', () => fit())),
-    element('div', { role: 'group', 'aria-label': 'Move' }, arrow('←', 'Move left', -150, 0), arrow('↑', 'Move up', 0, -150),
-      arrow('↓', 'Move down', 0, 150), arrow('→', 'Move right', 150, 0)));
-  const streets = ground.tiles && streetsOf(ground.tiles);
+    parts.steps,
+    element('div', { role: 'group', 'aria-label': 'Look' }, sign('+', 'Closer', () => map.zoomIn(1, { animate: !still })),
+      sign('−', 'Wider', () => map.zoomOut(1, { animate: !still })), button('quiet', 'All', () => fit())),
+    element('div', { role: 'group', 'aria-label': 'Move' }, sign('←', 'Left', move(-1, 0)), sign('↑', 'Up', move(0, -1)),
+      sign('↓', 'Down', move(0, 1)), sign('→', 'Right', move(1, 0))));
+  const streets = town.pictures && streetsOf(town.pictures);
   const asking = streets && drawStreets(streets, (on) => draw(on));
   if (asking) bar.append(asking.pressed);
   const room = element('section', { class: 'map-room no-print', 'aria-label': 'Map' },
@@ -81,50 +86,49 @@ export async function openMap(source, leave) {
     element('div', { class: 'map-frame' }, parts.plain, parts.card),
     element('p', { class: 'small map-key' }, 'A dot is a place; a number, several close together. A dashed ring: somewhere in it. '
       + 'Arrow keys on a dot go through them in the order of the list, Enter opens one, Escape closes it.'),
-    parts.thanks, parts.past);
+    parts.thanks, parts.missed, parts.past);
 
   /** Begins the map anew: with streets below it, it is another projection. */
   function draw(on) {
-    const view = map && map.getBounds();
-    const before = map && groundBefore;
-    if (map) map.remove();
     closeCard();
-    const now = groundOf(leaflet, on);
-    groundBefore = now;
+    if (map) map.remove();
+    ground = groundOf(leaflet, on);
     map = leaflet.map(parts.plain, {
-      crs: now.crs, minZoom: now.zooms[0], maxZoom: now.zooms[1], zoomControl: false, attributionControl: false,
+      crs: ground.crs, minZoom: ground.zooms[0], maxZoom: ground.zooms[1], zoomControl: false, attributionControl: false,
       zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still, keyboardPanDelta: 120,
     });
-    map.setView(now.toPoint(...middle()), now.near);
+    map.setView(ground.toPoint(...middle()), ground.near);
     for (const [name, value] of Object.entries({ role: 'group', 'aria-label': 'The map. Arrow keys move it, plus and minus look closer and wider.' })) {
       parts.plain.setAttribute(name, value);
     }
     leaflet.control.scale({ maxWidth: 120 }).addTo(map);
     if (on) {
       const layer = layerOf(leaflet, streets).addTo(map);
-      layer.once('tileerror', () => { parts.thanks.textContent = 'Some pictures of streets did not come. The points stand as they are.'; });
+      layer.once('tileerror', () => { parts.missed.textContent = 'Some pictures of streets did not come. The points stand as they are.'; });
     }
+    parts.missed.textContent = '';
     parts.thanks.textContent = on ? streets.attribution : '';
     parts.plain.classList.toggle('on-streets', on);
-    drawAreas(leaflet, map, ground.areas, now.toPoint);
-    points = openPoints(leaflet, map, now.toPoint, press);
+    drawAreas(leaflet, map, town.areas, ground.toPoint);
+    points = openPoints(leaflet, map, ground.toPoint, press);
     [rings, at] = [null, -1];
-    if (answer) showAnswer(!before || !view);
+    showAnswer();
   }
-  let groundBefore = null;
 
   function middle() {
     const [first] = answer ? [...answer.centres, ...answer.places] : [];
-    const [area] = ground.areas;
+    const [area] = town.areas;
     return first ? [first.e, first.n] : area ? area.slice(1, 3) : [400000, 400000];
   }
 
   function fit() {
-    const { centres, places } = answer;
+    const { centres, places, around = 0 } = answer;
     const bounds = points.bounds();
-    for (const { e, n } of centres) bounds.extend(groundBefore.toPoint(e, n));
-    if (places.length) map.fitBounds(bounds, { padding: [36, 36], maxZoom: groundBefore.near, animate: false });
-    else map.setView(groundBefore.toPoint(...middle()), groundBefore.near - 3, { animate: false });
+    for (const { e, n } of centres) {
+      for (const metres of [-around, around]) bounds.extend(ground.toPoint(e + metres, n + metres));
+    }
+    if (places.length) map.fitBounds(bounds, { padding: [36, 36], maxZoom: ground.near, animate: false });
+    else map.setView(ground.toPoint(...middle()), ground.near - 3, { animate: false });
   }
 
   function showAnswer() {
@@ -132,9 +136,10 @@ export async function openMap(source, leave) {
     at = -1;
     for (const place of answer.places) if (isRough(place)) place.r = reachOf(place, reaches);
     if (rings) rings.remove();
-    rings = drawRings(leaflet, map, answer, groundBefore.toPoint);
-    points.show(answer.places);
+    rings = drawRings(leaflet, map, answer, ground.toPoint);
+    points.hold(answer.places);
     fit();
+    parts.steps.hidden = answer.places.length < 2;
     parts.said.textContent = countWords(answer);
   }
 
