@@ -6,7 +6,7 @@ const MILE = 1609.344;
 const METRE_ZOOM = 16;
 const RINGS = [0.5, 1, 2, 5, 10, 20];
 const WORDS = { 0.5: 'half a mile', 1: '1 mile' };
-const LABEL_PIXELS = 36;
+const [LETTER, LINE] = [9, 24];
 const NAMES = 'names';
 
 /** Metres as they are: no picture of streets lies below, so nothing needs to be bent. */
@@ -17,11 +17,11 @@ const gridOf = (leaflet) => ({
 /**
  * How points are put on the map.
  * @param {object} leaflet @param {boolean} streets whether pictures of streets lie below, which are in degrees
- * @returns {{crs: object, zooms: [number, number], near: number, toPoint: (e: number, n: number) => number[]}}
+ * @returns {{crs: object, zooms: [number, number], snap: number, near: number, toPoint: (e: number, n: number) => number[]}}
  */
 export const groundOf = (leaflet, streets) => (streets
-  ? { crs: leaflet.CRS.EPSG3857, zooms: [5, 19], near: 16, toPoint: (e, n) => toDegrees(e, n) }
-  : { crs: gridOf(leaflet), zooms: [4, 18], near: 15, toPoint: (e, n) => [n, e] });
+  ? { crs: leaflet.CRS.EPSG3857, zooms: [5, 19], snap: 1, near: 16, toPoint: (e, n) => toDegrees(e, n) }
+  : { crs: gridOf(leaflet), zooms: [4, 18], snap: 0.25, near: 15, toPoint: (e, n) => [n, e] });
 
 /** The rings that are worth drawing around a place of which so many metres are looked at. */
 export function ringsFor(metres) {
@@ -37,25 +37,36 @@ function label(leaflet, words, kind) {
   return leaflet.divIcon({ html: said, className: `map-label ${kind}`, iconSize: [0, 0] });
 }
 
-/** Draws the parts of the town, each as a ring of its reach with its name, and shows names where there is room. */
+/**
+ * Which names can be written without covering one another, the first ones first.
+ * @param {{words: string, x: number, y: number}[]} labels where their middles are, in pixels
+ * @returns {boolean[]}
+ */
+export function roomFor(labels) {
+  const taken = [];
+  return labels.map(({ words, x, y }) => {
+    const half = words.length * LETTER / 2 + LETTER;
+    const free = taken.every((each) => Math.abs(each.x - x) > each.half + half || Math.abs(each.y - y) > LINE);
+    if (free) taken.push({ x, y, half });
+    return free;
+  });
+}
+
+/** Draws the parts of the town, each as a ring of its reach with its name, and writes names where there is room. */
 export function drawAreas(leaflet, map, areas, toPoint) {
   // Below the points, and above all that is drawn.
   map.createPane(NAMES).style.zIndex = 450;
-  const named = areas.filter(([, e, n]) => e || n).map(([name, e, n, metres]) => {
-    const ring = metres && leaflet.circle(toPoint(e, n), { radius: metres, interactive: false, className: 'map-area' }).addTo(map);
-    const words = leaflet.marker(toPoint(e, n + metres * 0.72), { icon: label(leaflet, name, 'area'), interactive: false, keyboard: false, pane: NAMES });
-    return { ring, words };
+  const named = areas.map(([words, e, n, metres]) => {
+    if (metres) leaflet.circle(toPoint(e, n), { radius: metres, interactive: false, className: 'map-area' }).addTo(map);
+    const icon = label(leaflet, words, 'area');
+    return { words, marker: leaflet.marker(toPoint(e, n + metres), { icon, interactive: false, keyboard: false, pane: NAMES }) };
   });
-  function showNames() {
-    for (const { ring, words } of named) {
-      const radius = ring ? ring.getBounds() : null;
-      const wide = radius && map.latLngToLayerPoint(radius.getNorthEast()).x - map.latLngToLayerPoint(radius.getSouthWest()).x;
-      if (!ring || wide > 2 * LABEL_PIXELS) words.addTo(map);
-      else words.remove();
-    }
+  function writeNames() {
+    const labels = named.map(({ words, marker }) => ({ words, ...map.latLngToLayerPoint(marker.getLatLng()) }));
+    roomFor(labels).forEach((free, number) => (free ? named[number].marker.addTo(map) : named[number].marker.remove()));
   }
-  map.on('zoomend', showNames);
-  showNames();
+  map.on('zoomend', writeNames);
+  writeNames();
 }
 
 /** Draws the rings around the places that are looked at from, each with its distance. */

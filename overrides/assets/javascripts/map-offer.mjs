@@ -10,7 +10,7 @@ import { slugOf } from './list-facts.mjs';
  * @returns {HTMLElement[]}
  */
 function drawOffer(of, openSource) {
-  const said = element('span', { role: 'status', class: 'small' });
+  const said = element('span', { 'aria-live': 'polite', class: 'small' });
   let [map, source, opening] = [null, null, false];
   function close() {
     map.close();
