@@ -92,7 +92,7 @@ def test_the_finder_with_something_put_away_has_no_fault(page: Page, example_sit
 
 
 def test_an_open_map_has_no_fault(page: Page, example_site, served) -> None:
-    for address in ("find/#near=QX2+2&within=5", GARDEN):
+    for address in ("find/#near=QX2+2&within=5", EVERY["four reduced prices and a cancelled date"]):
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto("about:blank")
         page.goto(served(example_site).address + address)

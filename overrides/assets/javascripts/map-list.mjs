@@ -1,9 +1,8 @@
-// What the map of my list and of a listing's page shows. Where they lie comes from the shelves that my list uses: many
+// What the map of my list and of a listing's page shows. Where things lie stands on the shelves that my list uses: many
 // listings share one, so nobody who sees the requests can tell which was looked at.
 
 import { element } from './element.mjs';
 import { openShelves, slugOf } from './list-facts.mjs';
-import { openList } from './list-store.mjs';
 import { whenWords } from './list-words.mjs';
 import { londonNow } from './recurrence.mjs';
 
@@ -33,23 +32,20 @@ function answerOf(entries, rests, around) {
   };
 }
 
-/** The map of the list, in its own order; what has gone is no longer on it. @param {HTMLElement} before where it comes to stand */
-export function openListSource(before) {
-  const list = openList();
-  const shelves = openShelves();
-  const known = new Map();
+/**
+ * The map of the list, in its own order, from the facts that are kept with it; what has gone is no longer on it.
+ * @param {HTMLElement} before where it comes to stand
+ * @param {object} list the page's own: where the browser keeps nothing, no other knows it
+ */
+export function openListSource(before, list) {
   let heard = () => {};
   list.onChange(() => heard());
   return {
     before,
     onChange: (tell) => { heard = tell; },
-    async now() {
+    now() {
       const { entries = [], rests } = (!list.isOld() && list.read()) || {};
-      const found = await Promise.all(entries.map(async (entry) => {
-        if (!known.has(entry.slug)) known.set(entry.slug, (await shelves.find(entry.slug)).facts);
-        return { ...entry, facts: known.get(entry.slug) || { ...entry.facts, at: [] } };
-      }));
-      return answerOf(found, rests, false);
+      return answerOf(entries.map((entry) => (entry.gone ? { ...entry, facts: { ...entry.facts, at: [] } } : entry)), rests, false);
     },
   };
 }

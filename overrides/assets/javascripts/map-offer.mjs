@@ -46,21 +46,21 @@ function offerOnFind(finder) {
   sorting.append(...drawOffer('these results', async () => (await import('./map-find.mjs')).openFindSource(finder)));
 }
 
-/** Beside "Open in maps", or below the address; a place that is not public has neither. */
+/** Beside "Open in maps", or below an address of more than a name; a place that is not public has neither. */
 function offerOnPage(page) {
-  const address = page.querySelector('address');
-  if (!address || !slugOf(location.pathname)) return;
+  const address = page.querySelector('address br');
   const link = page.querySelector('.getting-there .button[href^="https://www.openstreetmap.org/"]');
+  if (!(link || address) || !slugOf(location.pathname)) return;
   const line = link ? link.parentNode : element('p', {});
-  if (!link) address.after(line);
+  if (!link) address.parentNode.after(line);
   const after = element('div');
   line.append(' ', ...drawOffer('this place', async () => (await import('./map-list.mjs')).openPageSource(after)));
   line.after(after);
 }
 
-/** On my list, as long as something is on it; it stands in the rooms given. */
-export function offerOnList(line, after) {
-  line.append(...drawOffer('my list', async () => (await import('./map-list.mjs')).openListSource(after)));
+/** On my list: the button in one room, the map before another. @param {object} list from list-store.mjs */
+export function offerOnList(line, after, list) {
+  line.append(...drawOffer('my list', async () => (await import('./map-list.mjs')).openListSource(after, list)));
 }
 
 if (typeof document !== 'undefined') {

@@ -217,7 +217,7 @@ function offerMap() {
   parts.map.hidden = parts.mapped.hidden = !entries.length;
   if (!entries.length || parts.map.childNodes.length) return;
   import('./map-offer.mjs').then(({ offerOnList }) => {
-    if (!parts.map.childNodes.length) offerOnList(parts.map, parts.mapped);
+    if (!parts.map.childNodes.length) offerOnList(parts.map, parts.mapped, list);
   }).catch(() => {});
 }
 
