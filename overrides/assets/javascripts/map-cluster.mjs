@@ -19,7 +19,10 @@ export function clustersOf(across, down, near, alone = -1) {
     else {
       const group = { at: point, of: [point] };
       groups.push(group);
-      if (point !== alone) cells.set(column * WIDE + row, [...(cells.get(column * WIDE + row) || []), group]);
+      const cell = column * WIDE + row;
+      if (point === alone) continue;
+      if (cells.has(cell)) cells.get(cell).push(group);
+      else cells.set(cell, [group]);
     }
   }
   return groups;

@@ -23,7 +23,7 @@ export function markWords(of, numbers, count) {
  * @param {(numbers: number[], mark: HTMLElement) => void} press what a press on a mark does
  */
 export function openPoints(leaflet, map, toPoint, press) {
-  let [places, spots, chosen, drawn, key] = [[], [], -1, [], ''];
+  let [places, spots, across, down, chosen, drawn, key] = [[], [], [], [], -1, [], ''];
   let groups = { zoom: NaN, chosen: NaN, of: [] };
   const rings = leaflet.layerGroup().addTo(map);
 
@@ -31,9 +31,8 @@ export function openPoints(leaflet, map, toPoint, press) {
   function groupsNow() {
     const zoom = map.getZoom();
     if (groups.zoom !== zoom || groups.chosen !== chosen) {
-      const [across, down] = [new Float64Array(spots.length), new Float64Array(spots.length)];
-      spots.forEach((spot, number) => { ({ x: across[number], y: down[number] } = map.project(spot, zoom)); });
-      groups = { zoom, chosen, of: clustersOf(across, down, NEAR, chosen) };
+      // At every scale the same picture, larger or smaller: so the points themselves are only worked out once.
+      groups = { zoom, chosen, of: clustersOf(across, down, NEAR / map.getZoomScale(zoom, 0), chosen) };
     }
     return groups.of;
   }
@@ -96,6 +95,8 @@ export function openPoints(leaflet, map, toPoint, press) {
     hold(some) {
       [places, chosen, key] = [some, -1, ''];
       spots = places.map(({ e, n }) => leaflet.latLng(toPoint(e, n)));
+      [across, down] = [new Float64Array(spots.length), new Float64Array(spots.length)];
+      spots.forEach((spot, number) => { ({ x: across[number], y: down[number] } = map.project(spot, 0)); });
       groups = { zoom: NaN, chosen: NaN, of: [] };
     },
     choose(number) {
