@@ -41,7 +41,7 @@ def to_terms(directory: Directory) -> dict[str, Any]:
     return {
         "built": to_day_number(directory.today),
         "stale": directory.settings.freshness.stale_days,
-        "area": [_to_area(term) for term in words.get("areas", ())],
+        "area": [to_area(term) for term in words.get("areas", ())],
         "interest": [[term.slug, term.label, *([numbers[term.parent]] if term.parent else ())] for term in interests],
         "fact": [
             *([slug, slug.replace("-", " ").capitalize()] for slug in WELCOME),
@@ -54,7 +54,8 @@ def to_terms(directory: Directory) -> dict[str, Any]:
     }
 
 
-def _to_area(term: Term) -> list[Any]:
+def to_area(term: Term) -> list[Any]:
+    """Slug, label, middle, reach in metres, and other names of an area."""
     centre = term.extra.get("centre")
     place = [round(float(centre[side])) for side in ("easting", "northing")] if centre else [0, 0]
     metres = round(float(term.extra.get("radius-km") or 0) * 1000)

@@ -23,6 +23,7 @@ from hereabouts.pages.tongue import name_tongue
 from hereabouts.pages.when import place_names, untimed_words
 from hereabouts.pages.whereabouts import to_venue_view
 from hereabouts.session_compact import to_compact, to_compact_notice
+from hereabouts.spot import to_spots
 from hereabouts.tile import Digest, to_json
 
 FOLDER = "data/list/"
@@ -90,6 +91,7 @@ def to_facts(edition: Edition, listing: Listing) -> Facts:
         "notices": [to_compact_notice(notice) for notice in listing.notices],
         "online": int(listing.online != "no"),
         "where": list(_to_places(edition, listing)),
+        "at": [spot[:3] for spot in to_spots(listing)],
         "price": cost.price,
         "pence": listing.cost.price,
         "first": int(bool(first_visit_tag(listing.cost))),

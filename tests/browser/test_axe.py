@@ -1,6 +1,7 @@
 """axe finds nothing wrong on any kind of page: light and dark, narrow and wide, with what opens opened."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -88,6 +89,18 @@ def test_the_finder_with_something_put_away_has_no_fault(page: Page, example_sit
 
     assert faults(page, LOOKS) == ""
     page.evaluate("sessionStorage.clear()")
+
+
+def test_an_open_map_has_no_fault(page: Page, example_site, served) -> None:
+    for address in ("find/#near=QX2+2&within=5", EVERY["four reduced prices and a cancelled date"]):
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.goto("about:blank")
+        page.goto(served(example_site).address + address)
+        page.get_by_role("button", name=re.compile("^Map of ")).click()
+        expect(page.locator(".map-said")).not_to_be_empty()
+        assert faults(page, LOOKS) == ""
+        page.locator(".map-mark:not(.many)").first.press("Enter")
+        assert faults(page, LOOKS) == ""
 
 
 def test_the_filters_on_a_phone_have_no_fault(page: Page, example_site, served) -> None:

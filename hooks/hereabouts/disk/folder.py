@@ -15,7 +15,7 @@ from hereabouts.problem import Problem
 
 LEFT_OUT = ("404.html", "sw.js", "offline", "app.webmanifest", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "search")
 """What means something to web servers, to search engines and to workers only."""
-DATA = ("data/find", "data/places", "data/form")
+DATA = ("data/find", "data/places", "data/form", "data/list", "data/map")
 """What our modules read; all other data lies there as it is."""
 _OLD = (1980, 1, 1, 0, 0, 0)
 _NO_SEARCH = "\n.md-search { display: none; }\n"

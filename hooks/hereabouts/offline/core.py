@@ -13,6 +13,7 @@ from math import hypot
 from pathlib import Path
 from typing import Any
 
+from hereabouts.map_ground import GROUND
 from hereabouts.press.link import find_links, resolve_link, target_file
 from hereabouts.story.scene import PICTURES
 
@@ -28,6 +29,8 @@ PRESSED = (
     *(f"assets/pictures/{name}.svg" for name in PICTURES),
 )
 """What the pages of listings and areas ask for, which may be saved later, and the pictures of a first visit."""
+MAP = ("assets/stylesheets/leaflet.css", "assets/stylesheets/map.css", GROUND)
+"""What the map asks for by script when it is opened; its modules are found as those of every page are."""
 DATA_BYTES = 1_000_000
 """Of the finder's data so much is kept unasked: some two thousand listings, and a quarter of it over the air."""
 _STYLE_LINK = re.compile(r"""url\(["']?([^"')]+)""")
@@ -41,7 +44,7 @@ def list_core(site_dir: Path) -> list[str]:
     pages = [page for page in PAGES if (site_dir / target_file(page)).is_file()]
     texts = {page: (site_dir / target_file(page)).read_text(encoding="utf-8") for page in pages}
     asked = {link for page, html in texts.items() for link in _parts_of(html, target_file(page))}
-    parts = _with_theirs(site_dir, asked | set(PRESSED))
+    parts = _with_theirs(site_dir, asked | set(PRESSED)) | set(MAP)
     data = list_data(site_dir, texts.get("find/", ""), texts.get("", ""))
     wanted = dict.fromkeys([*pages, APOLOGY, *sorted(parts), *data])
     return [address for address in wanted if (site_dir / target_file(address)).is_file()]

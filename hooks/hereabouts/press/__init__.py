@@ -25,6 +25,7 @@ from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.listing import Listing
+from hereabouts.map_ground import GROUND, pictures_origin, to_ground
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.find import preload_links
 from hereabouts.pages.guidance import GuideSlots
@@ -80,7 +81,8 @@ def press_site(
     edition = to_edition(directory, keep=kept)
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
-    head = partial(head_of_page, today=directory.today, serving=serving)
+    pictures = pictures_origin(directory.settings)
+    head = partial(head_of_page, today=directory.today, serving=serving, pictures=pictures)
     base_path = base_path_of(site_url)
     problems = copy_assets(home.project, site_dir)
     if not serving:
@@ -136,7 +138,8 @@ def press_ordinary(
     places = read_places(edition.directory, home.cache)
     finder = make_finder(json.loads(places[PLACES + INDEX]))
     licence = render_licence(edition.directory.settings)
-    write_data(site_dir, {**finder.files, **make_saved(), **places, "data/licence.txt": licence})
+    ground = {GROUND: to_ground(edition.directory)}
+    write_data(site_dir, {**finder.files, **make_saved(), **places, **ground, "data/licence.txt": licence})
     finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
     shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
     shared |= make_coverage().slots
@@ -187,12 +190,12 @@ def base_path_of(site_url: str) -> str:
     return urlsplit(site_url).path or "/"
 
 
-def head_of_page(html: str, robots: str = "", *, today: date, serving: bool) -> str:
+def head_of_page(html: str, robots: str = "", *, today: date, serving: bool, pictures: str = "") -> str:
     """What the head of a page says; what pressed pages ask of robots is put in page by page.
 
     While serving there is no policy: the generator adds a script of its own that reloads the page.
     """
-    policy = "" if serving else content_policy(inline_scripts(html))
+    policy = "" if serving else content_policy(inline_scripts(html), pictures)
     asked = {"robots": robots} if robots else {}
     return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 

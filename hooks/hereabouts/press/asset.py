@@ -14,8 +14,10 @@ ASSETS = {
     "assets/fonts/atkinson.woff2": _FONT.format("latin"),
     "assets/fonts/atkinson-ext.woff2": _FONT.format("latin-ext"),
     "assets/javascripts/fflate.mjs": "node_modules/fflate/esm/browser.js",
+    "assets/javascripts/leaflet.js": "node_modules/leaflet/dist/leaflet.js",
     "assets/javascripts/minisearch.mjs": "node_modules/minisearch/dist/es/index.js",
     "assets/javascripts/uqr.mjs": "node_modules/uqr/dist/index.mjs",
+    "assets/stylesheets/leaflet.css": "node_modules/leaflet/dist/leaflet.css",
     **{
         f"assets/javascripts/json-schema/{name}.js": f"node_modules/@cfworker/json-schema/dist/esm/{name}.js"
         for name in ("validator", "validate", "dereference", "format", "pointer", "ucs2-length", "deep-compare-strict")

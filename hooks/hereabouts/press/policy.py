@@ -20,8 +20,11 @@ def inline_scripts(html: str) -> set[str]:
     }
 
 
-def content_policy(scripts: Iterable[str]) -> str:
-    """A policy that allows our own files and exactly these inline scripts, and nothing from elsewhere."""
+def content_policy(scripts: Iterable[str], pictures: str = "") -> str:
+    """A policy that allows our own files and exactly these inline scripts, and nothing from elsewhere.
+
+    `pictures` is the one other origin from which the settings let the map get pictures of streets.
+    """
     hashes = sorted(
         "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'" for script in scripts
     )
@@ -30,7 +33,7 @@ def content_policy(scripts: Iterable[str]) -> str:
             "default-src 'self'",
             " ".join(["script-src 'self'", *hashes]),
             "style-src 'self'",
-            "img-src 'self' data:",
+            " ".join(["img-src 'self' data:", *([pictures] if pictures else [])]),
             "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",

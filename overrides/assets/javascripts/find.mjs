@@ -102,6 +102,7 @@ function show(slowly) {
   sort.value = query.sort || usualSort();
   if (!sort.value || sort.selectedOptions[0].disabled) sort.value = usualSort();
   answer.gentle = sort.value === 'gentle';
+  Object.assign(finder, { answer, keyOf: keyOf(sort.value) });
   if (finder.dispatchEvent(new CustomEvent('found', { detail: answer, cancelable: true }))) showCards();
   showApart();
   const hidden = away ? away.tell() : '';

@@ -83,7 +83,10 @@ export function openShelves(load = get) {
     return { ...list, rests, stale, entries };
   }
 
-  return { find, decode, refresh };
+  /** The days on which things rest. */
+  const rests = async () => (await index()).rests;
+
+  return { find, decode, refresh, rests };
 }
 
 /** Only facts are taken over, into the list as it stands by now: meanwhile it may have been written in. */
@@ -94,6 +97,9 @@ export const withFacts = (fresh, before) => (now) => {
     return toEntry({ ...entry, slug, facts, shelf, gone });
   }) };
 };
+
+/** Where the address of a listing's page ends. */
+export const slugOf = (path) => (/\/activity\/([a-z0-9-]+)\/(?:index\.html)?$/.exec(path) || [])[1] || '';
 
 const words = (root, name) => {
   const found = root.querySelector(name);

@@ -21,6 +21,8 @@ const part = (name, tag, attributes = {}) => element(tag, { 'data-part': name, .
 const parts = {
   said: part('said', 'p', { class: 'list-said', role: 'status' }),
   asked: part('asked', 'div'),
+  map: part('map', 'p', { class: 'no-print', hidden: '' }),
+  mapped: part('mapped', 'div'),
   body: part('body', 'div'),
   take: element('section', { class: 'take' }),
   sheet: part('sheet', 'section', { class: 'list-sheet', 'aria-label': 'My list, for paper' }),
@@ -209,6 +211,16 @@ async function refresh() {
 
 const put = (panel) => parts.asked.replaceChildren(panel);
 
+/** The map comes late; it is offered while there is something to show on it. */
+function offerMap() {
+  const { entries = [] } = (!list.isOld() && list.read()) || {};
+  parts.map.hidden = parts.mapped.hidden = !entries.length;
+  if (!entries.length || parts.map.childNodes.length) return;
+  import('./map-offer.mjs').then(({ offerOnList }) => {
+    if (!parts.map.childNodes.length) offerOnList(parts.map, parts.mapped, list);
+  }).catch(() => {});
+}
+
 /** An old list is not shown before somebody has said whether it stays. */
 async function settle() {
   if (!list.isOld() || asking) return;
@@ -265,11 +277,12 @@ async function offerLink() {
 
 async function start() {
   document.querySelectorAll('[data-instead]').forEach((each) => { each.hidden = true; });
-  room.append(parts.said, parts.asked, parts.body, parts.sheet);
+  room.append(parts.said, parts.asked, parts.map, parts.mapped, parts.body, parts.sheet);
   room.hidden = false;
   list.onChange(() => {
     if (asking && !list.isOld()) stopAsking();
     draw();
+    offerMap();
   });
   document.addEventListener('forget', () => {
     [named, code, codeFor, finished] = [false, null, '', false];
@@ -282,6 +295,7 @@ async function start() {
   addEventListener('hashchange', offerLink);
   draw();
   await settle();
+  offerMap();
   await refresh();
   await offerLink();
 }

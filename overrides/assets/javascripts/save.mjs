@@ -3,7 +3,7 @@
 
 import { button, element } from './element.mjs';
 import { readyList } from './list-ask.mjs';
-import { factsOnPage, openShelves, withFacts } from './list-facts.mjs';
+import { factsOnPage, openShelves, slugOf, withFacts } from './list-facts.mjs';
 import { toHash } from './list-link.mjs';
 import { openList, withAdded, without } from './list-store.mjs';
 import { withDue } from './list-words.mjs';
@@ -14,9 +14,6 @@ const PAGE = new URL('../../my-list/', HERE).href;
 const list = openList();
 const shelves = openShelves();
 const said = element('p', { class: 'hidden-words', 'aria-live': 'polite' });
-
-/** Where the address of a listing's page ends. */
-export const slugOf = (path) => (/\/activity\/([a-z0-9-]+)\/(?:index\.html)?$/.exec(path) || [])[1] || '';
 
 /** What is saved; nothing of an old list, which is not shown before somebody has said so. */
 const savedNow = () => (list.isOld() ? [] : (list.read() || { entries: [] }).entries.map(({ slug }) => slug));
@@ -109,4 +106,5 @@ if (typeof document !== 'undefined') {
   document.body.append(said);
   document.querySelectorAll('.listing').forEach(addToListing);
   document.querySelectorAll('.results').forEach(watch);
+  import('./map-offer.mjs').catch(() => {});
 }
