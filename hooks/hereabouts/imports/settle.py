@@ -101,7 +101,8 @@ def _settle_with(one: Ready, old: Path, theirs: Data, desk: Desk) -> Data | None
 
 def _brings_back(draft: Draft, ours: Data, theirs: Data, base: Data) -> bool:
     """True for what has the short name of a listing that is over, and was not made from it: it may be another group."""
-    knows = draft.started_from is not None or base.get("status") in OVER or {**base, AREA: theirs[AREA]} == theirs
+    last = {**{key: value for key, value in base.items() if key != FROM}, AREA: theirs[AREA]}
+    knows = draft.started_from is not None or base.get("status") in OVER or last == theirs
     return ours.get("status") in OVER and theirs.get("status") not in OVER and not knows
 
 
