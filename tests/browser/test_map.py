@@ -70,7 +70,15 @@ def test_nothing_of_the_map_is_asked_for_before_the_press(desk: Page, site: str)
     assert all(url.startswith(site) for url in asked)
 
 
-FILTERS = ["", NEAR, NEAR + "&sort=name", NEAR + "&cost=free", "#day=tuesday", "#q=garden", "#sort=gentle&interest=music"]
+FILTERS = [
+    "",
+    NEAR,
+    NEAR + "&sort=name",
+    NEAR + "&cost=free",
+    "#day=tuesday",
+    "#q=garden",
+    "#sort=gentle&interest=music",
+]
 
 
 @pytest.mark.parametrize("asked", FILTERS)
@@ -187,7 +195,9 @@ def test_my_list_has_a_map_in_its_own_order(desk: Page, site: str) -> None:
 
     saved[:2] = reversed(saved[:2])
     expect(desk.locator(".entries h3").first).to_have_text(saved[0])
-    expect(desk.locator("[data-place='0']")).to_have_attribute("aria-label", re.compile(r"^(\d+ places close together, first )?" + re.escape(saved[0])))
+    expect(desk.locator("[data-place='0']")).to_have_attribute(
+        "aria-label", re.compile(r"^(\d+ places close together, first )?" + re.escape(saved[0]))
+    )
     assert list(dict.fromkeys(stepped(desk))) == saved
 
 
