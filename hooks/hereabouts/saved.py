@@ -91,7 +91,7 @@ def to_facts(edition: Edition, listing: Listing) -> Facts:
         "notices": [to_compact_notice(notice) for notice in listing.notices],
         "online": int(listing.online != "no"),
         "where": list(_to_places(edition, listing)),
-        "at": [spot[:3] for spot in to_spots(listing)],
+        "at": [list(spot[:3]) for spot in to_spots(listing)],
         "price": cost.price,
         "pence": listing.cost.price,
         "first": int(bool(first_visit_tag(listing.cost))),

@@ -30,7 +30,8 @@ def _spots(where: tuple[Place, ...]) -> Iterator[Spot]:
     seen = set()
     for place in where:
         position = place.venue.position
-        if position and (position.easting, position.northing) not in seen:
+        kept_back = place.venue.confidential or place.venue.status == "withheld"
+        if position and not kept_back and (position.easting, position.northing) not in seen:
             seen.add((position.easting, position.northing))
             exact = EXACTNESS.index(position.exact)
             yield Spot(position.easting, position.northing, exact, place.venue.name)

@@ -61,8 +61,14 @@ LACKING_IN_STYLES = {
     "@font-face { font-family: x; size-adjust: 90%; }": "size-adjust",
     "@supports (height: 1dvh) { a:has(b) { height: 1dvh; } }": ":has",
 }
-# What a library uses only where it has asked whether the browser has it.
-ASKED_FOR_FIRST = {"node_modules/fflate/esm/browser.js": {"Error.captureStackTrace"}}
+# What a library uses only where it has asked whether the browser has it, or calls its own by the same name.
+ASKED_FOR_FIRST = {
+    "node_modules/fflate/esm/browser.js": {"Error.captureStackTrace"},
+    "node_modules/leaflet/dist/leaflet.js": {
+        *("orientation", "TouchEvent", ".sourceCapabilities", ".playsInline"),
+        *(".isValid", ".keyboard", ".watch"),
+    },
+}
 FINE_IN_SCRIPTS = [
     "export const words = 'a b'.replaceAll(' ', '') ?? rows.flat();",
     "class Row { #key = 1; has(row) { return #key in row; } }",
