@@ -26,8 +26,10 @@ const HARMLESS_IN_STYLES = {
   'cursor: pointer': 'iPads with a mouse have a pointer of their own',
   'forced-colors': 'without them there is nothing to set right',
   'overscroll-behavior': 'the page may move behind the filters',
+  page: 'a poster comes out on the paper that the person chooses',
   resize: 'the box keeps its size',
   'scroll-behavior': 'the page jumps where it would glide',
+  size: 'a sheet comes out on the paper that the person chooses',
   'text-wrap': 'the lines of a heading differ in length',
 };
 
