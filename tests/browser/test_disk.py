@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hereabouts.disk.folder import write_disk
-from visiting import LISTINGS, PLACES, PUBLIC, TEAMS, opened, wait_for_finder
+from visiting import GARDEN, LISTINGS, PLACES, PUBLIC, TEAMS, opened, wait_for_finder
 
 FOLDER = "on a stick: it's ü"
 
@@ -67,6 +67,14 @@ def test_the_finder_has_facets_needs_places_and_urgent_help(page: Page, disk: Pa
     page.locator("#q-words").fill("I want to die")
     page.get_by_role("button", name="Find", exact=True).click()
     expect(page.locator(".urgent, [data-urgent]").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "state"), [("find", "#near=QX2&within=2"), (GARDEN, "")])
+def test_the_map_opens_from_a_disk_too(page: Page, disk: Path, path: str, state: str) -> None:
+    page.goto(at(disk, path, state))
+    page.get_by_role("button", name=re.compile("^Map of ")).click()
+    expect(page.locator(".map-said")).to_have_text(re.compile(r"^\d+ activit(y|ies) on the map"))
+    expect(page.locator(".map-mark").first).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", ["help", "no signal", *PLACES, *LISTINGS])

@@ -201,6 +201,16 @@ def test_my_list_has_a_map_in_its_own_order(desk: Page, site: str) -> None:
     assert list(dict.fromkeys(stepped(desk))) == saved
 
 
+def test_forgetting_everything_closes_the_map_and_leaves_the_focus_where_it_was(desk: Page, site: str) -> None:
+    visit(desk, site, NEAR)
+    room = open_map(desk)
+
+    desk.get_by_role("button", name="Forget everything on this device").click()
+
+    expect(room).to_have_count(0)
+    expect(desk.get_by_role("button", name="Forget everything on this device")).to_be_focused()
+
+
 def test_on_paper_there_is_the_list_and_no_map(desk: Page, site: str) -> None:
     visit(desk, site, NEAR)
     room = open_map(desk)

@@ -73,6 +73,18 @@ def test_a_search_goes_on_when_the_server_stops_half_way(page: Page, town: Town)
     expect(page.locator("[data-at=nothing]")).to_be_visible()
 
 
+def test_the_map_opens_with_the_server_gone_though_it_was_never_opened_before(page: Page, town: Town) -> None:
+    page.goto(f"{town.address}find/")
+    wait_for_finder(page)
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    town.stop()
+    page.reload()
+    wait_for_finder(page)
+    page.get_by_role("button", name=re.compile("^Map of ")).click()
+    expect(page.locator(".map-said")).to_have_text(re.compile(r"^\d+ activities on the map"))
+    expect(page.locator(".map-mark").first).to_be_visible()
+
+
 def test_what_was_looked_for_and_looked_at_is_not_kept(page: Page, browser: Browser, town: Town) -> None:
     settle(page, town.address + "find/#q=garden&near=QX2+2")
     wait_for_finder(page)

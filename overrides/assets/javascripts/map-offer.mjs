@@ -16,10 +16,13 @@ function drawOffer(of, openSource) {
     map.close();
     map = null;
     pressed.setAttribute('aria-expanded', 'false');
+  }
+  function leave() {
+    close();
     pressed.focus();
   }
   const pressed = button('quiet map-open no-print', ['Map', element('span', { class: 'hidden-words' }, ` of ${of}`)], async () => {
-    if (map) close();
+    if (map) leave();
     else if (!opening) await open();
   }, { 'aria-expanded': 'false' });
   async function open() {
@@ -28,7 +31,7 @@ function drawOffer(of, openSource) {
     try {
       const { openMap } = await import('./map.mjs');
       source = source || await openSource();
-      map = await openMap(source, close);
+      map = await openMap(source, leave);
       pressed.setAttribute('aria-expanded', 'true');
     } catch {
       said.textContent = 'The map could not be loaded. It may be the signal. Try again.';
