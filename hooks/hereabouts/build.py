@@ -20,6 +20,7 @@ from hereabouts.news.write import write_feed
 from hereabouts.offline import write_app, write_offline
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
+from hereabouts.press.headers import write_headers
 from hereabouts.press.keys import code_digest, to_key
 from hereabouts.press.shell import ShellError, take_shell
 from hereabouts.problem import Problem, has_errors
@@ -126,6 +127,7 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
                 write_takeaway(site_dir, build.directory, digests, build.home)
                 write_open_data(site_dir, build.directory, build.checked, digests, build.home)
         write_offline(site_dir, build.directory, build.home, serving)
+        write_headers(site_dir)  # last: it names every folder that stands there
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

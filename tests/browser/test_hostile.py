@@ -16,7 +16,7 @@ RUNS = "<img src=x onerror=alert(1)>"
 KINDS = [kind for kind in USUAL if kind not in ("privacy", "accessibility", "my list", "second page of an area")]
 SHOWN = "a-to-z/", "area/riverside/", "venue/the-old-fire-station/", "activity/riverside-community-garden/"
 MADE = """() => {
-  const made = "[onerror], [onload], [onmouseover], img[src='x'], script:not([type$=json]), iframe, base";
+  const made = "[onerror], [onload], [onmouseover], img[src='x'], script:not([type$=json]), iframe, base[href]";
   const hostile = (each) => each.localName !== "script" || each.text.includes("alert(1)");
   return [...document.querySelectorAll(made)].filter(hostile).map((each) => each.outerHTML);
 }"""

@@ -112,12 +112,16 @@ def to_access_view(edition: Edition, access: Mapping[str, Fact], inside: tuple[s
 
 
 def inside_words(alcohol: str, gambling: str, venue: Venue | None, sensory: str = "") -> list[str]:
-    """What else to know about being inside: drink, games, noise, toilets, a quiet place."""
+    """What else to know about being inside: drink, games, noise, toilets, a quiet place.
+
+    Of a confidential place nothing of its own is told.
+    """
+    told = venue if venue and not venue.confidential else None
     rows = [
         ("", " ".join(f"{words}." for words in (DRINK.get(alcohol), GAMES.get(gambling)) if words)),
         ("Sound, light and smell: ", sensory),
-        ("Toilets: ", venue.toilets if venue else ""),
-        ("A quiet place: ", venue.quiet_space if venue else ""),
+        ("Toilets: ", told.toilets if told else ""),
+        ("A quiet place: ", told.quiet_space if told else ""),
     ]
     return [f"{name}{text}" for name, text in rows if text]
 

@@ -36,7 +36,6 @@ from hereabouts.press.asset import copy_assets
 from hereabouts.press.bind import bind_manuals
 from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, render_places, write_data
 from hereabouts.press.guide import Fill, fill_guide
-from hereabouts.press.headers import write_headers
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
@@ -113,7 +112,6 @@ def press_site(
         written = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
         write_sitemap(site_dir, site_url, [draft.address for draft in drafts if draft.indexed])
         write_robots(site_dir, site_url, directory.settings)
-        write_headers(site_dir)
 
     links, anchors = seen()
     for link, name in written.links.items():

@@ -159,20 +159,22 @@ def _door(listing: Listing) -> Scene:
 
 def _inside(listing: Listing) -> Scene:
     place, access = listing.where[0], listing.access
+    known = not place.venue.confidential and place.venue.status != "withheld"
+    toilets, quiet_space = (place.venue.toilets, place.venue.quiet_space) if known else ("", "")
     seat, toilet, quiet = (access.get(term, Fact()).value for term in ("seating", "accessible-toilet", "quiet-space"))
     says = [
         f"The room: {place.room}" if place.room else "",
         {"yes": "There is somewhere to sit.", "no": "There is nowhere to sit."}.get(seat, ""),
-        f"Toilets: {place.venue.toilets}" if place.venue.toilets else "",
+        f"Toilets: {toilets}" if toilets else "",
         {"yes": "There is an accessible toilet.", "no": "There is no accessible toilet."}.get(toilet, ""),
-        f"A quiet place: {place.venue.quiet_space}" if place.venue.quiet_space else "",
-        "There is a quiet place to go to." if quiet == "yes" and not place.venue.quiet_space else "",
+        f"A quiet place: {quiet_space}" if quiet_space else "",
+        "There is a quiet place to go to." if quiet == "yes" and not quiet_space else "",
         listing.sensory,
         DRINK.get(listing.alcohol, "") if listing.alcohol != "none" else "",
     ]
     asks = [
-        "" if toilet in ("yes", "no") or place.venue.toilets else TO_ASK["accessible-toilet"],
-        "" if quiet in ("yes", "no") or place.venue.quiet_space else TO_ASK["quiet-space"],
+        "" if toilet in ("yes", "no") or toilets else TO_ASK["accessible-toilet"],
+        "" if quiet in ("yes", "no") or quiet_space else TO_ASK["quiet-space"],
     ]
     return _scene("chair", "Inside", says, asks)
 

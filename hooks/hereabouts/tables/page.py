@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from hereabouts.form.unpublished import PATHS as UNPUBLISHED
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.rules import LISTING_ERRORS
+from hereabouts.source import Source
 from hereabouts.tables.column import GROUPS, Column
 from hereabouts.tables.said import WORDS
 from hereabouts.tables.sheet import columns_of, example_rows, short_columns
@@ -34,8 +36,17 @@ def write_sheet(site_dir: Path, context: Context, home: Home) -> None:
     """Writes what the page loads when somebody chooses a table, and nothing earlier."""
     file = site_dir / COLUMNS
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(to_sheet(columns_of(home, context)), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(to_sheet(columns_of(home, _public(context))), ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8")
+
+
+def _public(context: Context) -> Context:
+    """The same without places and organisations that no page names."""
+    return replace(context, venues=_shown(context.venues), organisations=_shown(context.organisations))
+
+
+def _shown(shelf: Mapping[str, Source]) -> dict[str, Source]:
+    return {slug: source for slug, source in shelf.items() if source.data.get("status") != "withheld"}
 
 
 def endings_of(home: Home) -> tuple[str, ...]:
@@ -45,7 +56,7 @@ def endings_of(home: Home) -> tuple[str, ...]:
 
 def write_templates(site_dir: Path, context: Context, home: Home) -> None:
     """Writes the tables to fill in, which the page gives away."""
-    columns = columns_of(home, context)
+    columns = columns_of(home, _public(context))
     kept = Kept(home.own_cache("tables"), b"".join(_MADE_BY))
     for ending in endings_of(home):
         file = site_dir / f"{TEMPLATE}{ending}"
