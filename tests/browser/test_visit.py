@@ -17,6 +17,7 @@ SKETCHING, PATCHWORK, SEWING = "fire-station-friday-sketching", "marsh-end-patch
 
 
 def visit(page: Page, site: str, asked: str) -> None:
+    page.goto("about:blank")  # or only what stands behind the # would change, and the old story be read
     page.goto(f"{site}first-visit/#{asked}")
     expect(page.locator("#visit-name")).to_be_visible()
 
