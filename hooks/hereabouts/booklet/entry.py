@@ -14,7 +14,7 @@ from hereabouts.pages.trust import ask_words, checked_words
 from hereabouts.pages.visit import to_start_view
 from hereabouts.pages.when import pattern_words, to_notice_rows, untimed_words
 from hereabouts.pages.whereabouts import AccessView, inside_words, to_access_view, to_venue_view
-from hereabouts.pages.words import NOTICE_WORDS
+from hereabouts.pages.words import NOTICE_WORDS, sentence
 from hereabouts.recurrence import Occurrence
 from hereabouts.session import WEEKDAYS
 from hereabouts.session_words import format_day
@@ -59,7 +59,7 @@ def to_entry(edition: Edition, listing: Listing) -> Entry:
         name=listing.name,
         summary=listing.summary,
         state=" · ".join(words for _, words in state_tags(listing)),
-        news=tuple(_sentence(f"{row.words} {row.because}") for row in to_notice_rows(edition, listing)),
+        news=tuple(sentence(f"{row.words} {row.because}") for row in to_notice_rows(edition, listing)),
         rows=tuple((name, words) for name, words in rows if words),
         unknown=_unknown(edition, listing),
         checked=f"{checked}: {ask}." if ask else f"{checked}.",
@@ -68,13 +68,7 @@ def to_entry(edition: Edition, listing: Listing) -> Entry:
 
 def _lines(texts: list[str]) -> str:
     """Several facts, each a sentence."""
-    return " ".join(_sentence(text) for text in texts if text.strip())
-
-
-def _sentence(text: str) -> str:
-    """The text with a stop at its end; empty where there is none."""
-    held = " ".join(text.split())
-    return held if not held or held[-1] in ".!?" else f"{held}."
+    return " ".join(sentence(text) for text in texts if text.strip())
 
 
 def _when(edition: Edition, listing: Listing) -> list[str]:
@@ -84,7 +78,7 @@ def _when(edition: Edition, listing: Listing) -> list[str]:
 
 
 def _next(edition: Edition, listing: Listing) -> str:
-    return _sentence(", ".join(_day(edition, one) for one in edition.next_dates(listing)))
+    return sentence(", ".join(_day(edition, one) for one in edition.next_dates(listing)))
 
 
 def _day(edition: Edition, one: Occurrence) -> str:
@@ -113,7 +107,7 @@ def _travel(edition: Edition, listing: Listing) -> list[str]:
 
 def _cost(edition: Edition, listing: Listing) -> list[str]:
     view = to_cost_view(edition, listing.cost)
-    lower = [f"{_sentence(f'{row.who}: {row.pays}')} Show: {row.shows}" for row in view.rows[1:]]
+    lower = [f"{sentence(f'{row.who}: {row.pays}')} Show: {row.shows}" for row in view.rows[1:]]
     return [view.price, *lower, *view.says]
 
 

@@ -102,6 +102,12 @@ def notice_words(notice: Notice, today: date) -> str:
     return f"{said}{words}."
 
 
+def sentence(text: str) -> str:
+    """The text on one line with a stop at its end; empty where there is none."""
+    held = " ".join(text.split())
+    return held if not held or held[-1] in ".!?" else f"{held}."
+
+
 _DIGITS = re.compile(r"\D+")
 
 

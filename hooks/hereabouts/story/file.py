@@ -13,8 +13,9 @@ from hereabouts.pages.served import served_in
 from hereabouts.pages.trust import checked_words
 from hereabouts.pages.when import pattern_words, to_notice_rows
 from hereabouts.pages.whereabouts import address_lines
+from hereabouts.pages.words import sentence
 from hereabouts.story.days import coming_days
-from hereabouts.story.tell import has_story, sentence, to_story
+from hereabouts.story.tell import has_story, to_story
 
 
 def to_file(edition: Edition, listing: Listing) -> dict[str, Any] | None:

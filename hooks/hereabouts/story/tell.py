@@ -13,6 +13,7 @@ from hereabouts.pages.cost import to_cost_view
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.when import pattern_words, untimed_words
 from hereabouts.pages.whereabouts import DRINK, going_home, to_venue_view
+from hereabouts.pages.words import sentence
 from hereabouts.story.ladder import to_ladder
 from hereabouts.story.message import to_message
 from hereabouts.story.scene import Scene, Story
@@ -67,12 +68,6 @@ def to_story(edition: Edition, listing: Listing) -> Story:
 def has_story(listing: Listing) -> bool:
     """True where there is somewhere to go, or something to join: a grant has no first visit."""
     return listing.is_found and not listing.money_help
-
-
-def sentence(text: str) -> str:
-    """The text on one line with a stop at its end; empty where there is none."""
-    held = " ".join(text.split())
-    return held if not held or held[-1] in ".!?" else f"{held}."
 
 
 def _scene(picture: str, title: str, says: Iterable[str], asks: Iterable[str] = ()) -> Scene:

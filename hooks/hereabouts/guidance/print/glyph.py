@@ -33,8 +33,8 @@ def font_folders(project: Path) -> list[Path]:
 
 
 def has_fonts(project: Path) -> bool:
-    """False where nothing was installed but the Python packages."""
-    return (project / FONTS).is_dir()
+    """False where nothing was installed but the Python packages, or not all of the fonts."""
+    return all((project / FONTS / package).is_dir() for package in FACES)
 
 
 @cache
