@@ -13,9 +13,11 @@ from building import EXAMPLE, TODAY, build_site, once
 from chromium import find_chromium, launch_flags
 from serving import Served, serve_folder
 
-# A busy machine is no fault of what is tested.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# A busy machine is no fault of what is tested. The same inputs each time, so that a change is judged by what it
+# changed; HYPOTHESIS=new looks for inputs that nobody has tried.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("new", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
 
 os.environ.update(EXAMPLE)
 

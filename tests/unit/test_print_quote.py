@@ -23,6 +23,8 @@ from hereabouts.home import PROJECT
 from printing import squeezed, text_of
 
 LETTERS = letters_of(PROJECT)
+NO_DOTS = "\u2800"
+"""Braille's empty cell: it has no ink, so a reader of the PDF takes it for a space."""
 # What a reader of the PDF takes apart or joins by itself is no matter of ours, nor that it tells a letter twice
 # where a mark of its own stands above it. Scripts whose letters join or turn round are looked at in the booklet.
 SEEN = sorted(
@@ -31,7 +33,10 @@ SEEN = sorted(
     if is_printed(letter)
     and squeezed(letter) == letter
     and not unicodedata.category(letter).startswith("M")
+    and letter != NO_DOTS
     and not "\u0590" <= letter < "\u1e00"
+    and not "\ufb1d" <= letter < "\uff00"
+    and unicodedata.bidirectional(letter) != "AN"
     and (letter < "\u0100" or unicodedata.normalize("NFD", letter) == letter)
 )
 CODE = "#\"[]{}()$\\/*_`<>@=+-~'&;:%^|!?,."
