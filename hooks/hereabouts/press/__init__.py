@@ -39,8 +39,10 @@ from hereabouts.press.guide import Fill, fill_guide
 from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
+from hereabouts.press.mend import mend_name
 from hereabouts.press.policy import content_policy, inline_scripts
 from hereabouts.press.search import write_search
+from hereabouts.press.shadow import BUNDLE, shadow_styles
 from hereabouts.press.sheet import set_out
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
@@ -81,7 +83,8 @@ def press_site(
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
     pictures = pictures_origin(directory.settings)
-    head = partial(head_of_page, today=directory.today, serving=serving, pictures=pictures)
+    styles = shadow_styles(site_dir)
+    head = partial(head_of_page, today=directory.today, serving=serving, pictures=pictures, styles=styles)
     base_path = base_path_of(site_url)
     problems = copy_assets(home.project, site_dir)
     if not serving:
@@ -188,12 +191,14 @@ def base_path_of(site_url: str) -> str:
     return urlsplit(site_url).path or "/"
 
 
-def head_of_page(html: str, robots: str = "", *, today: date, serving: bool, pictures: str = "") -> str:
+def head_of_page(
+    html: str, robots: str = "", *, today: date, serving: bool, pictures: str = "", styles: Collection[str] = ()
+) -> str:
     """What the head of a page says; what pressed pages ask of robots is put in page by page.
 
     While serving there is no policy: the generator adds a script of its own that reloads the page.
     """
-    policy = "" if serving else content_policy(inline_scripts(html), pictures)
+    policy = "" if serving else content_policy(inline_scripts(html), pictures, styles if BUNDLE in html else ())
     asked = {"robots": robots} if robots else {}
     return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 
@@ -204,6 +209,7 @@ def fill_page(
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
+    html = mend_name(html, edition.directory.settings.name)
     html = set_out(fill_guide(html, name, fill, Addresses(root, edition.at.as_files)))
     return fill_slots(insert_head(html, head), {**render_slots(edition, root, slot_names(html)), **shared})
 
