@@ -40,7 +40,7 @@ def read_settings_file(project: Path) -> dict[str, Any]:
 
 
 def to_common(settings: dict[str, Any], home: Home) -> dict[str, Any]:
-    """The settings with what our hook gives MkDocs: name (the theme writes it as it is), address, facts for templates."""
+    """The settings with what our hook gives MkDocs: the name, escaped, as themes write it as it is; address; facts."""
     values = theme_values(home)
     kept = {key: value for key, value in settings.items() if key not in HOOK_ONLY}
     extra = {**settings.get("extra", {}), **values.extra}

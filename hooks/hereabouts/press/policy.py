@@ -40,4 +40,5 @@ def content_policy(scripts: Iterable[str], pictures: str = "", styles: Iterable[
 
 
 def _hashes(texts: Iterable[str]) -> list[str]:
-    return sorted("'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'" for text in texts)
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return sorted(f"'sha256-{digest}'" for digest in digests)
