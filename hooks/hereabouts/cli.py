@@ -227,9 +227,10 @@ def add_commands() -> None:
     from hereabouts.coverage.command import report
     from hereabouts.excerpt.command import excerpt
     from hereabouts.inbox.command import inbox
+    from hereabouts.leave.command import leave
     from hereabouts.tables.command import table, template
 
-    for command in (template, table, inbox, report, excerpt):
+    for command in (template, table, inbox, report, excerpt, leave):
         commands.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ PROFILES = "https://datapackage.org/profiles/2.0"
 GUARDED = "A text that begins with = + - @ or ' has ' before it, so that no spreadsheet takes it for a formula."
 
 
-def to_package(folder: Path, town: Town) -> dict[str, Any]:
+def to_package(folder: Path, town: Town, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
     """The package of the tables that lie in the folder."""
     settings = town.settings
     name, url = town.licence
@@ -28,7 +29,7 @@ def to_package(folder: Path, town: Town) -> dict[str, Any]:
         "homepage": settings.address,
         "created": f"{town.today.isoformat()}T00:00:00Z",
         "licenses": [licence if url else {"name": "other-closed", **licence}],
-        "resources": [to_resource(table, folder / f"{table.name}.csv", town) for table in TABLES],
+        "resources": [to_resource(table, folder / f"{table.name}.csv", town) for table in tables],
     }
 
 
