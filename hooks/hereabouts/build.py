@@ -9,6 +9,7 @@ from typing import Any
 
 from hereabouts.calendars.takeaway import write_takeaway
 from hereabouts.check import Checked, check_directory
+from hereabouts.closing.mark import open_again
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
 from hereabouts.export import OPEN_DATA_FILES, write_open_data
@@ -101,6 +102,9 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     Raises BuildError when that holds errors, unless it is served.
     """
     bring_back(site_dir)
+    if build.directory.settings.is_closed(build.home.today):
+        return _close(build, site_dir, site_url, serving)
+    open_again(site_dir)
     strip = render_strip(build.problems) if serving else ""
     digests = file_digests(build.checked)
     try:
@@ -128,6 +132,19 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
                 write_open_data(site_dir, build.directory, build.checked, digests, build.home)
         write_offline(site_dir, build.directory, build.home, serving)
         write_headers(site_dir)  # last: it names every folder that stands there
+    except ShellError as error:
+        raise BuildError(str(error)) from None
+    if has_errors(problems) and not serving:
+        raise BuildError("\n" + format_text(problems, len(build.directory.listings)))
+    return problems
+
+
+def _close(build: Build, site_dir: Path, site_url: str, serving: bool) -> list[Problem]:
+    """The closed site, instead of the press. Imported late: a site that is open needs none of it."""
+    from hereabouts.closing.site import close_site
+
+    try:
+        problems = close_site(build, site_dir, site_url, build.home, serving)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:

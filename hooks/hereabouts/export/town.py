@@ -61,6 +61,9 @@ class Town:
         """The head of a JSON file."""
         name, url = self.licence
         said = {"from": self.settings.name, "address": self.settings.address, "licence": name, "licence-url": url}
+        closed = self.settings.closed
+        if closed and closed.day <= self.today:
+            said |= {"closed": closed.day.isoformat(), "now-at": " ".join(one.url for one in closed.pointers)}
         return {"warning": self.warning, **said} if self.warning else said
 
 

@@ -51,16 +51,16 @@ PIECES = (
     Piece("open-referral-uk/", "The listings as Open Referral UK 3.0 (HSDS), for another directory to take over. "
           "Start with services.json. What the standard has no place for stands under “hereabouts” in each service.",
           "Any JSON reader; importers for Open Referral or HSDS; `hereabouts import`."),
-    Piece("json/listings.json", "The listings in our own form, which loses nothing of what may be given out. Its schema "
-          "lies in json/schemas/.", "Any JSON reader."),
+    Piece("json/listings.json", "The listings in our own form, which loses nothing of what may be given out. "
+          "Its schema lies in json/schemas/.", "Any JSON reader."),
     Piece("json/places.geojson", "The places that have a point on the map.", "QGIS, geojson.io, any web map."),
     Piece("print/", "PDF: booklets of all listings, and the guidance pack; Word and PowerPoint files to fill in.",
           "Any PDF reader; Word or LibreOffice."),
     Piece("guidance/", "The guidance pack as its authors wrote it, in Markdown.",
           "Any text editor; MkDocs, ProperDocs, Zensical or Pandoc make pages of it."),
     Piece("licences/", "The licences, in full.", "Any text editor."),
-    Piece(f"{OWN}/", "The team's own files, as they are. FOR THE TEAM ONLY: they hold what was withheld, who asked not to "
-          "be listed, and notes. Take this folder away before you hand the rest on.",
+    Piece(f"{OWN}/", "The team's own files, as they are. FOR THE TEAM ONLY: they hold what was withheld, who asked "
+          "not to be listed, and notes. Take this folder away before you hand the rest on.",
           "Any text editor. With the project's code, DIRECTORY=own-files/directory builds the site again."),
     Piece("contents.json", "This list with counts, for programs.", "Any JSON reader."),
     Piece("SHA256SUMS", "A checksum of every other file: they show whether something was changed or broken on the way.",

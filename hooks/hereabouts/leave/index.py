@@ -1,4 +1,4 @@
-"""The page that says how everything in the folder is read, as HTML and as plain text; no script, no style of elsewhere."""
+"""The page that says how everything in the folder is read, as HTML and as plain text, without a script."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from hereabouts.session_words import format_day
 INDEX, PLAIN, LOOK = "index.html", "README.txt", "look.css"
 STYLE = """\
 :root { color-scheme: light dark; }
-body { max-width: 48rem; margin: 0 auto; padding: 1rem; font: 1.1rem/1.6 system-ui, sans-serif; overflow-wrap: break-word; }
+body { max-width: 48rem; margin: 0 auto; padding: 1rem; font: 1.1rem/1.6 system-ui, sans-serif; }
+body { overflow-wrap: break-word; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .5rem 0; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid; }

@@ -85,7 +85,7 @@ def more_rows(build: Build, town: Town) -> dict[str, list[Row]]:
 
 
 def unnamed_rows(build: Build, town: Town, known: Mapping[str, Iterable[Any]]) -> dict[str, list[Row]]:
-    """Rows for words, organisations and schemes that no listing names; `known` holds the keys of the rows that stand there."""
+    """Rows for words, organisations and schemes that no listing names; `known` holds the keys of those that stand."""
     context = build.checked.context
     runs = (
         [

@@ -27,6 +27,7 @@ from hereabouts.leave.workbook import write_workbook
 from hereabouts.problem import Problem
 
 DATABASE = "database/directory.sqlite"
+LISTS = ("organizations", "locations", "service_at_locations")
 PLACES = {
     "listings.sqlite": DATABASE,
     "listings.json": "json/listings.json",
@@ -34,7 +35,7 @@ PLACES = {
     "schemas": "json/schemas",
     **{
         f"{name}.json": f"open-referral-uk/{name}.json"
-        for name in ("index", "organizations", "locations", "service_at_locations", "taxonomies", "taxonomy_terms", "gone")
+        for name in ("index", *LISTS, "taxonomies", "taxonomy_terms", "gone")
     },
 }  # fmt: skip
 """Where the files of the open data go."""

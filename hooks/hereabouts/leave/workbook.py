@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,10 @@ def write_workbook(file: Path, database: Path, town: Town) -> None:
     book = Workbook(write_only=True)
     with closing(sqlite3.connect(database)) as connection:
         for table in sorted(EVERY, key=_place):
-            rows = list(read_rows(connection, table))
-            for part in range(0, max(1, len(rows)), MOST_ROWS):
-                _add_sheet(book, table, part // MOST_ROWS + 1, rows[part : part + MOST_ROWS], town.warning)
+            rows = read_rows(connection, table)
+            count = connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+            for part in range(1, max(1, -(-count // MOST_ROWS)) + 1):
+                _add_sheet(book, table, part, islice(rows, MOST_ROWS), town.warning)
     aside = file.with_suffix(".aside")
     book.save(aside)
     _repack(aside, file, town.today)
@@ -48,7 +50,7 @@ def _place(table: Table) -> int:
     return FIRST.index(table.name) if table.name in FIRST else len(FIRST)
 
 
-def _add_sheet(book: Any, table: Table, part: int, rows: list[tuple[Any, ...]], warning: str) -> None:
+def _add_sheet(book: Any, table: Table, part: int, rows: Iterable[tuple[Any, ...]], warning: str) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
