@@ -83,7 +83,7 @@ def _to_view(notice: Notice, name: str, at: Addresses) -> dict[str, object]:
 
 
 def _help_view(edition: Edition, name: str) -> dict[str, object]:
-    """All that is known on the page for it, the rest folded away on the first page, and the most urgent on all others."""
+    """All of it on the page for it, with the rest folded away on the first page, and the most urgent on all others."""
     if name == HELP:
         return full_view(edition)
     view = folded_view(edition)

@@ -41,6 +41,8 @@ function clear() {
 
 function draw() {
   const held = asking ? null : list.read();
+  const hasExit = Boolean(held) && held.entries.some(({ facts }) => facts.exit);
+  document.documentElement.classList.toggle('with-list-exit', hasExit);
   if (asking) {
     body.replaceChildren();
   } else if (!held || !held.entries.length) {
@@ -51,7 +53,7 @@ function draw() {
       element('p', {}, 'This is what you saved. It is on this device, and nobody else has it.'),
       element('ol', { class: 'kept-entries' }, ...held.entries.map((entry) => drawOne(entry, today))),
       element('p', { class: 'actions no-print' },
-        button('plain', 'Print my list', () => print()), ' ', button('quiet', 'Clear my list', clear)),
+        button('', 'Print my list', () => print()), ' ', button('quiet', 'Clear my list', clear)),
     );
   }
 }
