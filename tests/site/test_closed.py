@@ -13,7 +13,8 @@ from icalendar import Calendar
 
 from calendar_reader import read_dates
 from closing import COUNCIL, DAY, SAYS, close_copy, close_town, files_of, home_on, press_on
-from hereabouts.build import before_build, read_build
+from hereabouts.build import after_build, before_build, read_build
+from hereabouts.problem import has_errors
 from html_page import Page, Pages, read_pages
 from pressing import OURS, press_into
 
@@ -137,12 +138,13 @@ def test_a_calendar_that_somebody_follows_empties(closed: Path, example_site: Pa
         cancelled = {(day, start) for day, start, _, is_off in read_dates(text, DAY, until) if is_off}
         planned = {(day, start) for day, start, _, is_off in read_dates(before[name], DAY, until) if not is_off}
         assert planned <= cancelled, name
-        assert not read_dates(text, date(2026, 1, 1), DAY - timedelta(days=1)), name
+        if len(known) == 1 and "RDATE" not in text:  # else some that are past stay with those to come
+            assert not read_dates(text, date(2026, 1, 1), DAY - timedelta(days=1)), name
 
 
 def test_the_open_data_says_that_all_is_gone(closed: Path, example_site: Path) -> None:
     read = {site: json.loads((site / "data/services.json").read_bytes()) for site in (closed, example_site)}
-    before = {one["id"] for one in read[example_site]["contents"]}
+    before = {one["id"] for one in read[example_site]["contents"] if one["status"] != "defunct"}
     after = {one["id"]: one for one in read[closed]["contents"]}
     assert before <= set(after)
     assert {one["status"] for one in after.values()} == {"defunct"}
@@ -161,7 +163,7 @@ def test_the_open_data_says_that_all_is_gone(closed: Path, example_site: Path) -
 def test_no_file_but_the_archives_names_a_listing(closed: Path, names: list[str]) -> None:
     told = re.compile("|".join(re.escape(name) for name in names if len(name) > 12).encode())
     for name, held in files_of(closed).items():
-        if name.startswith(("archive/", "assets/", "calendar/")) or name.endswith(".gz"):
+        if name.startswith(("archive/", "assets/", "calendar/", "data/schemas/")) or name.endswith(".gz"):
             continue
         assert not told.search(held), name
 
@@ -212,7 +214,9 @@ def test_taken_back_the_site_is_as_it_was(rendered: Path, tmp_path: Path) -> Non
 
 def test_before_its_day_each_page_announces_it(rendered: Path, tmp_path: Path) -> None:
     directory = close_town(tmp_path / "directory", DAY + timedelta(days=30))
-    assert press_into(rendered, tmp_path / "site", directory) == []
+    build = read_build(home_on(directory))
+    shutil.copytree(rendered, tmp_path / "site")
+    assert not has_errors(after_build(build, tmp_path / "site", build.directory.settings.address))
     for name in ("index.html", "find/index.html", "activity/riverside-community-garden/index.html", "teams/index.html"):
         page = Page((tmp_path / "site" / name).read_text(encoding="utf-8"))
         [strip] = [one for one in page.all("p") if one.has_class("closing")]

@@ -13,11 +13,12 @@ from hereabouts.address import CALENDARS
 from hereabouts.calendars.calendar import HEAD
 from hereabouts.calendars.entry import Entry
 from hereabouts.calendars.event import EXAMPLE, USUAL, Event, Site, to_rule, to_uid
-from hereabouts.calendars.series import Span, to_series
+from hereabouts.calendars.series import Series, Span, to_series, to_span
 from hereabouts.calendars.text import TIMEZONE, escape_text, format_moment, join_lines, to_property
 from hereabouts.calendars.write import KEYS, to_entries, to_site, write_if_changed
 from hereabouts.closing.closed import Closed
 from hereabouts.directory import Directory
+from hereabouts.session import Session
 from hereabouts.session_words import format_day
 
 SEQUENCE = 2
@@ -45,16 +46,25 @@ def write_cancelled(site_dir: Path, directory: Directory, closed: Closed) -> lis
 
 def to_cancelled(entry: Entry, site: Site, closed: Closed) -> str:
     """The calendar of a listing, each of its events cancelled."""
-    span = Span(closed.day, date(closed.day.year + 2, 12, 31))
     says = [*([EXAMPLE] if site.example else []), *_says(closed)]
     head = [f"X-WR-CALNAME:{escape_text(entry.name)}", f"X-WR-CALDESC:{escape_text(' '.join(says))}"]
     lines: list[str] = []
     for number, session in enumerate(entry.sessions):
-        for series in to_series(session, entry.notices, span, site.closures, entry.venue):
+        for series in _to_come(session, entry, site, closed.day):
             name = f"{entry.first_slug}/{number}" + ("" if series.repeats or not session.days else "/also")
             event = Event(entry, session, series, (), f"{to_uid(name)}@{site.host}", site, USUAL)
             lines += _event_lines(event, closed, says)
     return join_lines([*HEAD, "METHOD:PUBLISH", *head, *TIMEZONE, *lines, "END:VCALENDAR"])
+
+
+def _to_come(session: Session, entry: Entry, site: Site, day: date) -> list[Series]:
+    """The series of a session from the day on, under the names that the open site gave them.
+
+    Where a later beginning would part dates otherwise, they stand as the open site had them, with some that are past.
+    """
+    spans = (to_span(entry.checked, day), Span(day, date(day.year + 2, 12, 31)))
+    before, after = (to_series(session, entry.notices, span, site.closures, entry.venue) for span in spans)
+    return before if after and [one.repeats for one in before] != [one.repeats for one in after] else after
 
 
 def _says(closed: Closed) -> list[str]:
