@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hereabouts.address import OPEN_DATA, SERVICES
-from hereabouts.build import Build, file_digests
+from hereabouts.build import Build
 from hereabouts.export import write_open_data
 from hereabouts.export.many import write_list
 from hereabouts.export.paging import CONTENTS, to_envelope
@@ -24,6 +24,7 @@ from hereabouts.leave.paper import write_papers
 from hereabouts.leave.sums import write_contents, write_sums
 from hereabouts.leave.tables import complete_database, count_rows, write_tables
 from hereabouts.leave.workbook import write_workbook
+from hereabouts.press.job import file_digests
 from hereabouts.problem import Problem
 
 DATABASE = "database/directory.sqlite"
