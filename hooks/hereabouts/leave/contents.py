@@ -30,6 +30,8 @@ class Piece:
     read: str
     """How, and by what programs."""
     size: str = ""
+    files: tuple[str, ...] = ()
+    """What lies in a folder, where that is few files: a web server shows nobody what is in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,14 @@ PIECES = (
 )  # fmt: skip
 
 
+MOST_NAMED = 120
+"""Files of a folder that the page names one by one, at most."""
+
+
 def pieces_in(folder: Path) -> list[Piece]:
     """What stands there, with sizes."""
     return [
-        Piece(one.path, one.what, one.read, size_of(folder / one.path))
+        Piece(one.path, one.what, one.read, size_of(folder / one.path), names_in(folder / one.path))
         for one in PIECES
         if (folder / one.path).exists() or one.path in ("SHA256SUMS", "contents.json")
     ]
@@ -82,6 +88,13 @@ def size_of(path: Path) -> str:
     """The size of a file, or of all files of a folder; empty for one that is still to be written."""
     files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
     return format_size(sum(file.stat().st_size for file in files)) if files else ""
+
+
+def names_in(path: Path) -> tuple[str, ...]:
+    """The files right in a folder; none where they are many, or where it holds folders."""
+    held = sorted(path.iterdir()) if path.is_dir() else []
+    is_flat = len(held) <= MOST_NAMED and all(file.is_file() for file in held)
+    return tuple(file.name for file in held) if is_flat else ()
 
 
 def table_rows(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:

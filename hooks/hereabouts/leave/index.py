@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from hereabouts.export.town import Town
 from hereabouts.leave.contents import Missing, Piece
 from hereabouts.pages.fragment import read_fragments
@@ -17,13 +19,18 @@ INDEX, PLAIN, LOOK = "index.html", "README.txt", "look.css"
 STYLE = """\
 :root { color-scheme: light dark; }
 body { max-width: 48rem; margin: 0 auto; padding: 1rem; font: 1.1rem/1.6 system-ui, sans-serif; }
-body { overflow-wrap: break-word; }
+body { overflow-wrap: anywhere; }
+h1 { font-size: 1.7rem; line-height: 1.25; }
+h2 { font-size: 1.35rem; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .5rem 0; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid; }
-td.number { text-align: end; font-variant-numeric: tabular-nums; }
+th { overflow-wrap: normal; }
+td.number { white-space: nowrap; text-align: end; font-variant-numeric: tabular-nums; }
 dt { margin-top: 1rem; font-weight: 600; }
 dd { margin: 0; }
+.files { display: block; }
+.files a { display: inline-block; padding: .5rem 1rem .5rem 0; }
 .warning { border: 2px solid; padding: .5rem 1rem; }
 """
 WIDTH = 78
@@ -64,10 +71,22 @@ def write_index(folder: Path, index: Index) -> None:
 def render_html(index: Index) -> str:
     """The page for a browser."""
     values: dict[str, Any] = {
-        "name": index.town.settings.name, "warning": index.town.warning, "head": index.head, "pieces": index.pieces,
-        "tables": index.tables, "missing": index.missing, "look": LOOK,
-    }  # fmt: skip
+        "name": index.town.settings.name,
+        "warning": index.town.warning,
+        "head": index.head,
+        "pieces": [(one.path, one.size, _with_code(f"{one.what} {one.read}"), one.files) for one in index.pieces],
+        "tables": index.tables,
+        "missing": [(one.what, _with_code(one.why)) for one in index.missing],
+        "look": LOOK,
+    }
     return read_fragments().render("leave", values)
+
+
+def _with_code(text: str) -> Markup:
+    """Words with what stands between backticks marked as what one types."""
+    parts = text.split("`")
+    typed = Markup("<code>{}</code>")
+    return Markup("").join(typed.format(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def render_text(index: Index) -> str:
