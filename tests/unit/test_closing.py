@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
+from hereabouts.calendars.entry import to_entry
+from hereabouts.calendars.event import Site
+from hereabouts.closing.calendars import to_cancelled
 from hereabouts.closing.closed import leads_back, to_closed
+from hereabouts.closing.feed import render_closed_feed
+from hereabouts.closing.strip import closing_strip
+from hereabouts.closure import Closures
 from hereabouts.practice.town import to_practice
 from hereabouts.source import parse_mapping
+from html_page import Page
 from pressing import OURS
+from small_town import GARDEN, make_listing
+from small_town import make_town as make_small
 from town import make_town, run_command
 
 COUNCIL = "https://council.example.net/whats-on"
@@ -102,6 +114,38 @@ def test_a_directory_without_settings_of_its_own_cannot_be_closed(tmp_path: Path
 def test_a_training_day_goes_on_though_the_site_is_closed() -> None:
     data = parse_mapping((OURS / "settings.yml").read_bytes())
     assert "closed" not in to_practice({**data, "closed": {"date": "2026-01-01", "to": [{"url": COUNCIL}]}})
+
+
+HOSTILE = "<script>alert(1)</script> \"'&;,\\"
+
+
+def test_no_words_of_a_closing_are_taken_for_anything_else() -> None:
+    settings = make_small(settings=yaml_of_closing(date(2027, 3, 31))).settings
+    closed = settings.closed
+    assert closed
+    feed = ElementTree.fromstring(render_closed_feed(settings, closed).encode())
+    assert HOSTILE in (feed.findtext(".//{http://www.w3.org/2005/Atom}summary") or "")
+    strip = closing_strip(settings, date(2026, 11, 23))
+    assert "<script" not in strip
+    assert HOSTILE in Page(strip).root.text
+    entry = to_entry(make_listing(GARDEN))
+    assert entry
+    calendar = to_cancelled(entry, Site("list.example.org", "https://list.example.org/", Closures()), closed)
+    [event] = Calendar.from_ical(calendar).walk("VEVENT")
+    assert HOSTILE in str(event["DESCRIPTION"])
+
+
+@pytest.mark.parametrize(("today", "is_closed", "is_told"), [(30, False, True), (31, True, False)])
+def test_it_is_announced_until_its_day_and_closed_from_then_on(today: int, is_closed: bool, is_told: bool) -> None:
+    settings = make_small(settings=yaml_of_closing(date(2027, 3, 31))).settings
+    day = date(2027, 3, today)
+    assert (settings.is_closed(day), bool(closing_strip(settings, day))) == (is_closed, is_told)
+
+
+def yaml_of_closing(day: date) -> str:
+    """Settings that close on a day, with hostile words."""
+    words = json.dumps(HOSTILE)
+    return f"closed: {{date: {day}, to: [{{url: '{COUNCIL}', name: {words}}}], says: {words}}}"
 
 
 WORDS = st.text("abcé:#'\"{}[]&*!|>%@` -,", min_size=1, max_size=40).filter(str.strip)

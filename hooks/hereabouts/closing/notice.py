@@ -30,6 +30,8 @@ class Notice:
     closed: Closed
     base_path: str
     """The folder of the site's address, from which the page for missing addresses links."""
+    serving: bool = False
+    """True while it is served as it is written: the generator then adds a script that no policy knows."""
 
 
 def render_notice(notice: Notice, name: str) -> str:
@@ -39,7 +41,8 @@ def render_notice(notice: Notice, name: str) -> str:
     html = notice.edition.fragments.render("closed", _to_view(notice, name, at))
     robots = robots_of(notice, name)
     metas = {"referrer": "no-referrer", **({"robots": robots} if robots else {})}
-    return insert_head(html, head_elements(metas, content_policy(inline_scripts(html))))
+    policy = "" if notice.serving else content_policy(inline_scripts(html))
+    return insert_head(html, head_elements(metas, policy))
 
 
 def robots_of(notice: Notice, name: str) -> str:

@@ -47,7 +47,7 @@ def close_site(build: Build, site_dir: Path, site_url: str, home: Home, serving:
     if not serving:
         lighten_assets(site_dir)
     _take_away(site_dir)
-    notice = Notice(to_edition(build.directory), closed, base_path_of(site_url))
+    notice = Notice(to_edition(build.directory), closed, base_path_of(site_url), serving)
     names = sorted(_list_pages(site_dir, notice))
     pages = {name: render_notice(notice, name) for name in names}
     for name, html in pages.items():
