@@ -66,9 +66,10 @@ def test_it_is_written_and_taken_back_to_the_letter(town: Path) -> None:
     assert settings_of(town) == before
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_second_closing_takes_the_place_of_the_first(town: Path, end: str) -> None:
-    text = (OURS / "settings.yml").read_text(encoding="utf-8").replace("\n", end)
+def test_a_second_closing_takes_the_place_of_the_first(town: Path, end: str, mark: str) -> None:
+    text = mark + (OURS / "settings.yml").read_text(encoding="utf-8").replace("\n", end)
     (town / "settings.yml").write_text(text, encoding="utf-8", newline="")
     close(town, "--to", COUNCIL, "--on", "2027-03-31", "--with-archive")
     close(town, "--to", "https://one.example.net/", "--to", "https://www.two.example.net/", "--on", "2027-04-01")

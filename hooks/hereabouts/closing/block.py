@@ -35,7 +35,7 @@ def write_block(
 
 def drop_block(home: Home) -> bool:
     """Takes the block out; False where there was none."""
-    if not has_field(_read(_entry(home)), FIELD):
+    if not has_field(_read(_entry(home)).removeprefix("\ufeff"), FIELD):
         return False
     _edit(home, _without)
     return True
@@ -59,8 +59,9 @@ def _join(text: str, lines: Sequence[str]) -> str:
 def _edit(home: Home, edit: Callable[[str], str]) -> list[Problem]:
     entry = _entry(home)
     before = _read(entry)
+    mark = "\ufeff" if before.startswith("\ufeff") else ""
     try:
-        after = edit(before)
+        after = mark + edit(before.removeprefix(mark))
     except CannotEdit as error:
         raise Refused([f"{entry.shown}: {error}"]) from None
     with laid_aside(home.directory, "closing") as folder:

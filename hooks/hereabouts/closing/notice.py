@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
 from hereabouts.address import Addresses
 from hereabouts.closing.closed import Closed
@@ -17,6 +17,9 @@ from hereabouts.press.slot import head_elements, insert_head
 from hereabouts.session_words import format_day
 
 HOME, LIST, HELP, FRAME = "index.html", "my-list/index.html", "help/index.html", "embed/index.html"
+MISSING = "404.html"
+ALONE = (HOME, LIST, HELP, FRAME, MISSING)
+"""Pages that are like no other."""
 SLOTS = ("example-notice", "help-line", "help-print", "footer-data")
 EXAMPLE_ROBOTS = "noindex, nofollow"
 PASS_BY = "noindex"
@@ -36,13 +39,25 @@ class Notice:
 
 def render_notice(notice: Notice, name: str) -> str:
     """The notice as the page of a file, such as 'find/index.html'."""
-    root = notice.base_path if name == "404.html" else "../" * name.count("/")
+    root = notice.base_path if name == MISSING else "../" * name.count("/")
     at = Addresses(root, notice.edition.at.as_files)
     html = notice.edition.fragments.render("closed", _to_view(notice, name, at))
     robots = robots_of(notice, name)
     metas = {"referrer": "no-referrer", **({"robots": robots} if robots else {})}
     policy = "" if notice.serving else content_policy(inline_scripts(html))
     return insert_head(html, head_elements(metas, policy))
+
+
+def render_notices(notice: Notice, names: Iterable[str]) -> dict[str, str]:
+    """The page of each file; those of one depth are the same but for a few, and made once."""
+    made: dict[str, str] = {}
+    pages = {}
+    for name in names:
+        form = name if name in ALONE else "../" * name.count("/")
+        if form not in made:
+            made[form] = render_notice(notice, name)
+        pages[name] = made[form]
+    return pages
 
 
 def robots_of(notice: Notice, name: str) -> str:
@@ -68,7 +83,7 @@ def _to_view(notice: Notice, name: str, at: Addresses) -> dict[str, object]:
         "archive": (at.page(ARCHIVE) + ("index.html" if not at.as_files else "")) if closed.archive else "",
         "is_list": name == LIST,
         "in_frame": name == FRAME,
-        "canonical": escape(settings.address) if name == HOME else "",
+        "canonical": settings.address if name == HOME else "",
         "home": at.page(),
         "list": at.page("my-list/"),
         "icon": at.asset("pictures/icon.svg"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from hereabouts.address import FAMILIES
@@ -15,7 +16,7 @@ from hereabouts.closing.closed import Closed
 from hereabouts.closing.data import write_closed_data
 from hereabouts.closing.feed import render_closed_feed
 from hereabouts.closing.mark import ARCHIVE, MARK
-from hereabouts.closing.notice import HOME, Notice, render_notice
+from hereabouts.closing.notice import HOME, MISSING, Notice, render_notices
 from hereabouts.home import Home
 from hereabouts.leave.run import write_everything
 from hereabouts.news.feed import FEED
@@ -48,8 +49,7 @@ def close_site(build: Build, site_dir: Path, site_url: str, home: Home, serving:
         lighten_assets(site_dir)
     _take_away(site_dir)
     notice = Notice(to_edition(build.directory), closed, base_path_of(site_url), serving)
-    names = sorted(_list_pages(site_dir, notice))
-    pages = {name: render_notice(notice, name) for name in names}
+    pages = render_notices(notice, sorted(_list_pages(site_dir, notice)))
     for name, html in pages.items():
         (site_dir / name).parent.mkdir(parents=True, exist_ok=True)
         write_if_changed(f"{site_dir}/{name}", html.encode())
@@ -90,7 +90,7 @@ def _list_pages(site_dir: Path, notice: Notice) -> set[str]:
         for file in (site_dir / family).glob("*/index.html")
     }
     rendered = {name for name in list_rendered_files(site_dir) if name.endswith(".html")}
-    return {HOME, "404.html", *rendered, *pressed, *standing}
+    return {HOME, MISSING, *rendered, *pressed, *standing}
 
 
 def _write_archive(site_dir: Path, build: Build, home: Home) -> list[Problem]:
@@ -102,8 +102,9 @@ def _write_archive(site_dir: Path, build: Build, home: Home) -> list[Problem]:
 
 def _judge(site_dir: Path, pages: dict[str, str], base_path: str) -> list[Problem]:
     """What is wrong with the links of the closed site."""
-    links: dict[str, set[str]] = {name: find_links(html) for name, html in pages.items()}
-    anchors = {name: find_anchors(html) for name, html in pages.items()}
+    links_of, anchors_of = cache(find_links), cache(find_anchors)  # most pages are the same text
+    links: dict[str, set[str]] = {name: links_of(html) for name, html in pages.items()}
+    anchors = {name: anchors_of(html) for name, html in pages.items()}
     return judge_links(links, _list_files(site_dir, pages), anchors, base_path)
 
 

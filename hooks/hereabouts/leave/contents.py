@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -142,8 +142,3 @@ def _left_out(build: Build, home: Home, own: bool) -> Iterator[tuple[str, str]]:
 
 def _count(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
-
-
-def without_own(names: Sequence[str]) -> list[str]:
-    """The files for everyone."""
-    return [name for name in names if not name.startswith(f"{OWN}/")]
