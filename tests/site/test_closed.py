@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
+import frictionless
 import pytest
 from icalendar import Calendar
 
@@ -156,6 +157,9 @@ def test_the_open_data_says_that_all_is_gone(closed: Path, example_site: Path) -
     assert {one["status"] for one in alone} == {"defunct"}
     assert json.loads((closed / "data/listings.json").read_bytes())["listings"] == []
     assert {row["id"] for row in json.loads((closed / "data/gone.json").read_bytes())["gone"]} == set(after)
+    package = json.loads((closed / "data/datapackage.json").read_bytes())
+    assert "This directory has closed" in package["description"]
+    assert frictionless.validate(str(closed / "data/datapackage.json")).valid
     beside = json.loads((closed / "activity/riverside-community-garden/index.json").read_bytes())
     assert (beside["gone"], beside["about"]["closed"]) == ("2026-11-23", "2026-11-23")
 

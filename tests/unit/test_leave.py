@@ -7,6 +7,8 @@ import json
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,12 +25,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from building import PROJECT
 from closing import files_of, home_on
 from example_town import ORGANISATIONS, VENUES
 from hereabouts.booklet.build import MOST
 from hereabouts.build import BuildError, read_build
 from hereabouts.imports.store import to_yaml
-from hereabouts.leave.paper import split_listings
+from hereabouts.leave.paper import split_listings, write_papers
 from hereabouts.leave.run import CannotLeave, Left, leave
 from hereabouts.leave.tables import EVERY
 from hereabouts.source import parse_mapping
@@ -163,8 +166,6 @@ def test_the_checksums_are_those_of_every_other_file(left: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="This machine has no sha256sum.")
 def test_a_file_that_was_changed_is_noticed(left: Path, tmp_path: Path) -> None:
-    import subprocess
-
     out = tmp_path / "out"
     shutil.copytree(left, out)
     command = ["sha256sum", "--quiet", "-c", "SHA256SUMS"]
@@ -338,12 +339,28 @@ def test_the_command_says_what_it_made_and_what_stands_against_it(tmp_path: Path
 
 def test_a_directory_too_large_for_one_book_is_split_by_area() -> None:
     many = [make_listing(changed(SMALL, name=f"Number {n}"), f"number-{n}", "riverside") for n in range(MOST + 1)]
-    parts = dict(split_listings([*many, make_listing(SMALL, "singing", "hilltop")]))
+    parts = {name: part for name, _, part in split_listings([*many, make_listing(SMALL, "singing", "hilltop")])}
     assert list(parts) == ["in-hilltop", "in-riverside", "in-riverside--2"]
     assert [len(part) for part in parts.values()] == [1, MOST, 1]
     assert sorted(one.slug for part in parts.values() for one in part) == sorted(
         [one.slug for one in many] + ["singing"]
     )
+
+
+def test_such_a_directory_has_a_booklet_for_each_area_with_all_that_lies_there(tmp_path: Path) -> None:
+    command = [sys.executable, str(PROJECT / "tests/bench/generate.py"), str(MOST + 60), str(tmp_path / "town")]
+    subprocess.run(command, check=True, capture_output=True)
+    home = home_on(tmp_path / "town")
+    directory = read_build(home).directory
+    assert write_papers(tmp_path, directory, home) == []
+    areas = {listing.area for listing in directory.found()}
+    assert {file.stem for file in (tmp_path / "print").iterdir()} == {f"in-{area}" for area in areas}
+    letters = re.compile(r"[^a-z0-9]")
+    for area in sorted(areas)[:3]:
+        told = letters.sub("", pdf_words(tmp_path / f"print/in-{area}.pdf").lower())
+        names = [one.name for one in directory.found() if one.area == area]
+        assert names
+        assert [name for name in names if letters.sub("", name.lower()) not in told] == []
 
 
 NAMES = st.text(

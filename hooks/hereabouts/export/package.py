@@ -11,6 +11,7 @@ from hereabouts.export.table import TABLES, WARNING, Column, Table
 from hereabouts.export.town import Town
 
 PROFILES = "https://datapackage.org/profiles/2.0"
+CLOSED = " This directory has closed: what it lists is no longer kept up to date."
 GUARDED = "A text that begins with = + - @ or ' has ' before it, so that no spreadsheet takes it for a formula."
 
 
@@ -25,7 +26,7 @@ def to_package(folder: Path, town: Town, tables: Sequence[Table] = TABLES) -> di
         "name": "hereabouts-listings",
         "id": town.names.of("package"),
         "title": settings.name,
-        "description": f"{town.warning} {says}".strip(),
+        "description": f"{town.warning} {says}{CLOSED if town.is_closed else ''}".strip(),
         "homepage": settings.address,
         "created": f"{town.today.isoformat()}T00:00:00Z",
         "licenses": [licence if url else {"name": "other-closed", **licence}],
