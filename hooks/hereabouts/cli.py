@@ -224,12 +224,14 @@ for command in KEEPING:
 
 def add_commands() -> None:
     """The commands that have modules of their own."""
+    from hereabouts.closing.command import close
     from hereabouts.coverage.command import report
     from hereabouts.excerpt.command import excerpt
     from hereabouts.inbox.command import inbox
+    from hereabouts.leave.command import leave
     from hereabouts.tables.command import table, template
 
-    for command in (template, table, inbox, report, excerpt):
+    for command in (template, table, inbox, report, excerpt, leave, close):
         commands.add_command(command)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from hereabouts.closing.closed import Closed, to_closed
 from hereabouts.freshness import Freshness, to_freshness
 
 
@@ -55,6 +57,16 @@ class Settings:
     def offline(self) -> bool:
         """True where devices may keep the site for times without a signal."""
         return self.data.get("offline") != "no"
+
+    @property
+    def closed(self) -> Closed | None:
+        """The closing that they speak of, past or to come; None where they speak of none."""
+        return to_closed(self.data)
+
+    def is_closed(self, today: date) -> bool:
+        """True from the day of closing on."""
+        closed = self.closed
+        return closed is not None and closed.day <= today
 
     @property
     def base_path(self) -> str:
