@@ -55,6 +55,22 @@ def beside(work: Callable[[], Result], weight: int) -> Iterator[Callable[[], Res
         worker.join()
 
 
+def nothing_begun() -> None:
+    """Waits for nothing."""
+
+
+def ahead(work: Callable[[], object], weight: int) -> Callable[[], None]:
+    """Does `work` while this process goes on with something else; the call waits until it is done.
+
+    For what is kept on disk and found there later: little work is not done at all, and nobody misses what failed.
+    """
+    if not is_worthwhile(weight):
+        return nothing_begun
+    worker = multiprocessing.get_context("fork").Process(target=work)
+    worker.start()
+    return worker.join
+
+
 def is_worthwhile(weight: int) -> bool:
     """True when so many items are more than a second process costs, and this machine can have one."""
     return weight >= PARALLEL_FROM and (os.cpu_count() or 1) > 1 and "fork" in multiprocessing.get_all_start_methods()
