@@ -76,11 +76,14 @@ def before_build(home: Home, site_dir: Path, keep_going: bool = False) -> Build:
     return build if keep_going else replace(build, ahead=start_ahead(make_job(build, site_dir, "")))
 
 
-def read_build(home: Home, keep_going: bool = False) -> Build:
-    """The checked directory as records; raises BuildError when there are errors and it may not keep going."""
+def read_build(home: Home, keep_going: bool = False, guidance: bool = True) -> Build:
+    """The checked directory as records; raises BuildError when there are errors and it may not keep going.
+
+    Without `guidance` the pack is not looked at.
+    """
     forget_schemas()
     with collector_at_rest():
-        checked = check_directory(home, advice=False)
+        checked = check_directory(home, advice=False, guidance=guidance)
         if has_errors(checked.problems) and not keep_going:
             raise BuildError("\n" + format_text(checked.problems, checked.file_count))
         shared = checked.shared

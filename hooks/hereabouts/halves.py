@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-PARALLEL_FROM = 2000
+PARALLEL_FROM = 1000
 """Below this many items a second process costs more than it saves."""
 
 
