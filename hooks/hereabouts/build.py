@@ -18,6 +18,7 @@ from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.news.write import write_feed
 from hereabouts.offline import write_app, write_offline
+from hereabouts.papers.security_text import write_security
 from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.headers import write_headers
@@ -127,6 +128,7 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
                 write_takeaway(site_dir, build.directory, digests, build.home)
                 write_open_data(site_dir, build.directory, build.checked, digests, build.home)
         write_offline(site_dir, build.directory, build.home, serving)
+        write_security(site_dir, build.directory.settings, build.home.today)
         write_headers(site_dir)  # last: it names every folder that stands there
     except ShellError as error:
         raise BuildError(str(error)) from None
