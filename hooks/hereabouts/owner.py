@@ -1,4 +1,4 @@
-"""Station 1c: what only the owner of a site knows, by the name under which papers ask for it; a blank where it is not set.
+"""Station 1c: what only the owner of a site knows, by the name under which papers ask for it; else a blank.
 
 A paper writes `[here:owner-name]`. Where the settings say nothing, "[to fill in: ...]" stands there in sight, the same
 on a page and in a file, until `hereabouts check --live` finds no blank any more.

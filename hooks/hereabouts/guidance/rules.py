@@ -265,8 +265,8 @@ RULES: dict[Rule, Severity] = {
         (
             title_is_the_heading, heading_begins_with_hashes, headings_follow_each_other, anchors_differ,
             marks_are_well_formed, citation_is_known, tool_is_known, term_is_known, slot_is_known, search_is_known,
-            block_is_known, fact_is_known, block_is_closed, block_holds_what_it_should, block_lines_are_known, picture_has_words,
-            page_holds_no_html, page_holds_no_program, link_leads_to_a_page,
+            block_is_known, block_is_closed, block_holds_what_it_should, block_lines_are_known, picture_has_words,
+            page_holds_no_html, page_holds_no_program, link_leads_to_a_page, fact_is_known,
         ),
         "error",
     ),

@@ -1,4 +1,4 @@
-"""The blanks that the owner has still to fill in: on the page that lists the papers, and in `hereabouts check --live`."""
+"""The blanks that the owner has still to fill in: on the page of papers, and in `hereabouts check --live`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hereabouts.guidance.scan import scan_marks
 from hereabouts.home import Home
 from hereabouts.owner import MARK, OWNER, owner_value, setting_of
 from hereabouts.papers.fact import PAGE, paragraph, table
-from hereabouts.problem import Problem
+from hereabouts.problem import Problem, Severity
 from hereabouts.settings import Settings
 from hereabouts.source import field_line
 
@@ -54,7 +54,7 @@ def _blank_problems(home: Home, settings: Settings, library: Library) -> Iterato
         papers = ", ".join(library.papers[path].title for path in paths)
         message = f"{OWNER[name].words[:1].upper()}{OWNER[name].words[1:]} is not set, and is a blank in: {papers}. "
         message += f"Write it here under {setting_of(name)}"
-        severity = "error" if OWNER[name].needed else "warning"
+        severity: Severity = "error" if OWNER[name].needed else "warning"
         yield Problem(home.shown(file), field_line(text, field), field, RULE, severity, message)
 
 

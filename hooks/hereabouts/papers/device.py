@@ -52,7 +52,7 @@ KEPT = (
         "until you take the tick out",
     ),
     Kept(
-        "core", (COPIES,), ("offline-worker.mjs", "offline-off.mjs", "offline-kept.mjs", "offline.mjs", "sw.js"),
+        "core", (COPIES,), ("offline-worker.mjs", "offline-off.mjs", "offline-kept.mjs", "sw.js"),
         "copies for times [without a signal](here:page/no-signal/): the first pages and the find page, the same on "
         "every device, never the pages you opened",
         "until you take them away",

@@ -78,7 +78,7 @@ def tell_checks(directory: Directory) -> Sequence[Element]:
     return (
         bullets(
             [
-                f"A check holds for {count_words(fresh.due_months, 'month', 'months')}; then the team’s review names it.",
+                f"A check holds for {count_words(fresh.due_months, 'month', 'months')}. Then the review lists it.",
                 f"After {count_words(fresh.stale_months, 'month', 'months')} its page says how old the check is, and "
                 "how to ask first.",
                 f"On the day this was made, {count_words(due, 'listing was', 'listings were')} due for a check, "
@@ -104,10 +104,12 @@ def tell_licences(directory: Directory) -> Sequence[Element]:
 def tell_regulations(directory: Directory) -> Sequence[Element]:
     """Whether the accessibility regulations bind the owner, in the wording that they ask for."""
     owner = directory.settings.data.get("owner", {})
-    regulations = (
-        "the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
-    )
+    regulations = "the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
     if owner.get("public-body") == "no":
-        text = f"These rules are for public sector bodies: {regulations}. [here:owner-name] is not one, and keeps to them by choice."
-        return (paragraph(text),)
-    return (paragraph(f"[here:owner-name] is committed to making its website accessible, in accordance with {regulations}."),)
+        bound = "[here:owner-name] is not one, and keeps to them by choice."
+        return (paragraph(f"These rules are for public sector bodies: {regulations}. {bound}"),)
+    return (
+        paragraph(
+            f"[here:owner-name] is committed to making its website accessible, in accordance with {regulations}."
+        ),
+    )

@@ -1,4 +1,4 @@
-"""Station 7: security.txt (RFC 9116), in both places where it is looked for: whom to tell of a fault, and until when it holds."""
+"""Station 7: security.txt (RFC 9116), in both places where it is looked for: whom to tell of a fault."""
 
 from __future__ import annotations
 

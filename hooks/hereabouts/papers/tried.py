@@ -1,4 +1,4 @@
-"""What was tried of how the site can be used, when and with what, and the faults that are known: from papers/tested.yml."""
+"""What was tried of how the site can be used, when and with what, and which faults are known: from tested.yml."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def tell_tests(tested: Tested, today: date) -> Sequence[Element]:
         paragraph(
             f"The software that makes this website was last tested on {format_day(day)} against {machine['against']}. "
             f"The test was carried out by the makers of the software, by machine, with {machine['with']} "
-            f"{machine['version']}, in the example town: {count_words(len(machine['pages']), 'kind', 'kinds')} of page, "
-            f"{machine['looks']}. The same test runs again at each change to the software."
+            f"{machine['version']}, in the example town: {count_words(len(machine['pages']), 'kind', 'kinds')} of "
+            f"page, {machine['looks']}. The same test runs again at each change to the software."
         ),
         paragraph(f"The kinds of page are: {pages}."),
     ]

@@ -27,9 +27,7 @@ WIDE = 7
 """From so many columns up, a table needs the paper on its side."""
 
 
-def make_word(
-    guide: Guide, naming: Naming, helps: Sequence[str], today: date, facts: Facts = NO_FACTS
-) -> bytes:
+def make_word(guide: Guide, naming: Naming, helps: Sequence[str], today: date, facts: Facts = NO_FACTS) -> bytes:
     """The file; raises TreeError where something has no form in it. `facts` makes what it says of the directory."""
     root = to_tree(guide, naming)
     columns = max((len(row) for row in root.iter("tr")), default=0)

@@ -64,7 +64,9 @@ def _bound(library: Library) -> Iterator[Print]:
 
 def is_printed(guide: Guide) -> bool:
     """False for papers, and pages that only gather what a bound manual has: all in one, and the list of works."""
-    return guide.folder != PAPERS and not any(block.name in GATHERING for block in scan_blocks(guide.text, guide.first_line))
+    return guide.folder != PAPERS and not any(
+        block.name in GATHERING for block in scan_blocks(guide.text, guide.first_line)
+    )
 
 
 def _single(guide: Guide) -> Iterator[Print]:
