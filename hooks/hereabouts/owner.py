@@ -54,7 +54,7 @@ OWNER: Mapping[str, Asked] = {
     "accessibility-prepared": Asked("the day this statement was prepared"),
     "accessibility-reviewed": Asked("the day it was last reviewed"),
     "accessibility-tried": Asked("the day somebody last went through the hand checks"),
-    "accessibility-tried-by": Asked("who went through them"),
+    "accessibility-tried-by": Asked("who went through the hand checks"),
 }
 """By path in the settings below `owner:`, its parts joined by hyphens; in the order in which papers need them."""
 

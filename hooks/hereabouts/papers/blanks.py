@@ -52,8 +52,7 @@ def _blank_problems(home: Home, settings: Settings, library: Library) -> Iterato
         group, _, rest = name.partition("-")
         field = f"owner.{group}.{rest}" if group in ("hosting", "accessibility") else f"owner.{name}"
         papers = ", ".join(library.papers[path].title for path in paths)
-        message = f"{OWNER[name].words[:1].upper()}{OWNER[name].words[1:]} is not set, and is a blank in: {papers}. "
-        message += f"Write it here under {setting_of(name)}"
+        message = f"A blank stands in {papers}: {OWNER[name].words}. Write it in this file, under {setting_of(name)}"
         severity: Severity = "error" if OWNER[name].needed else "warning"
         yield Problem(home.shown(file), field_line(text, field), field, RULE, severity, message)
 

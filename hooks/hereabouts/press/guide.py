@@ -80,7 +80,7 @@ def _fill_slots(html: str, name: str, fill: Fill, at: Addresses) -> str:
         if end >= 0 and found[2] == NATION:
             held = html[found.end() : end].removesuffix("</div>").removesuffix(_FILLED)
             is_here = fill.naming.settings.nation in (found[3] or "").split()
-            parts += [html[done : found.start()], f"<div {found[1]}>{held if is_here else ''}{_FILLED}</div>"]
+            parts += [html[done : found.start()], f"<div {found[1]}>{held}{_FILLED}</div>" if is_here else ""]
         elif end < 0 or make is None:
             end = found.end()
             parts.append(html[done:end])
