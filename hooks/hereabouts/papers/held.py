@@ -46,8 +46,9 @@ def tell_ways(directory: Directory) -> Sequence[Element]:
         href = row.href.removesuffix("?subject=")
         shown = quiet(row.shown or row.verb)
         to = f"[{shown}]({href})" if href and not set("()[] ") & set(href) else shown
+        to = f"{row.verb}: {to}" if row.shown else to
         said = ". ".join(text.rstrip(".") for text in (row.warning, row.says) if text)
-        rows.append(f"{row.verb}: {to}." + (f" {quiet(said)}." if said else ""))
+        rows.append(f"{to}." + (f" {quiet(said)}." if said else ""))
     name = quiet(team.get("name", "Our team"))
     return paragraph(f"**{name}** looks after this list.{days}{hours}"), bullets(rows)
 
