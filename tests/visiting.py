@@ -65,6 +65,9 @@ TEAMS = {
     "a leaflet": "leaflets/for-you/",
     "an Easy Read leaflet": "leaflets/for-you-easy-read/",
     "a poster": "posters/the-model/",
+    "papers": "papers/",
+    "a paper to finish": "papers/data-protection/",
+    "hazard log": "papers/hazards/",
 }
 """The teams' side: a page of every kind that guidance has."""
 EVERY = {**PUBLIC, **TEAMS}

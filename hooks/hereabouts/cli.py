@@ -63,7 +63,7 @@ for _command in (start, practice, changes, booklet, visit):
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to say it.")
 @click.option(
-    "--live", is_flag=True, help="Also fail on any trace of the example, and on urgent help not checked lately."
+    "--live", is_flag=True, help="Also fail on any trace of the example, old urgent help, and blanks in the papers."
 )
 def check(paths: tuple[Path, ...], form: str, live: bool) -> None:
     """Says everything that is wrong with listings and guidance pages, by file and line, and how to put it right."""

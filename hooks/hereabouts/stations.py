@@ -14,6 +14,7 @@ from hereabouts.form import write_form
 from hereabouts.kept import Kept
 from hereabouts.news.write import write_feed
 from hereabouts.offline import write_app, write_offline
+from hereabouts.papers.security_text import write_security
 from hereabouts.press import press_site
 from hereabouts.press.headers import write_headers
 from hereabouts.press.job import CODE, Job
@@ -77,6 +78,11 @@ def offline(job: Job) -> None:
     write_offline(job.site_dir, job.directory, job.home, job.serving)
 
 
+def security(job: Job) -> None:
+    """Whom to tell of a fault: names the page that says how, where that stands."""
+    write_security(job.site_dir, job.directory.settings, job.home.today)
+
+
 def headers(job: Job) -> None:
     """What hosts are told of every folder that stands there."""
     write_headers(job.site_dir)
@@ -87,7 +93,7 @@ LINKED: Sequence[Station] = (templates, feed, app, pack)
 PAGES: Sequence[Station] = (press_site,)
 ASKED_FOR: Sequence[Station] = (form, sheet, takeaway, open_data)
 """What scripts and programs ask for, in folders that the press has cleared."""
-LAST: Sequence[Station] = (offline, headers)
+LAST: Sequence[Station] = (offline, security, headers)
 """Made from the finished folder, one after the other."""
 GROUPS = (LINKED, PAGES, ASKED_FOR, LAST)
 
