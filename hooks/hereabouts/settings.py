@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from hereabouts.freshness import Freshness, to_freshness
+from hereabouts.moment import to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Settings:
     listings_licence: str
     freshness: Freshness
     """How long a check holds."""
+    domain_renews: date | None
+    """The day until which the name is paid for; None where nobody wrote it down."""
     data: Mapping[str, Any]
     """The whole file, for what is only shown."""
 
@@ -77,5 +81,6 @@ def to_settings(data: Mapping[str, Any]) -> Settings:
         map=Bounds(*(float(box[side]) for side in ("west", "south", "east", "north"))) if box else None,
         listings_licence=data.get("licence", {}).get("listings", "cc-by-4.0"),
         freshness=to_freshness(data),
+        domain_renews=to_date(data.get("domain", {}).get("renews", "")),
         data=data,
     )
