@@ -86,7 +86,7 @@ def test_after_a_year_help_says_how_many_numbers_are_old():
     assert "14 of 14 over 90 days, 14 over 180 (over for 9 months, since 21 February 2027)" in text
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=20)
 @given(st.dates(date(2024, 1, 1), date(2060, 12, 31)))
 def test_on_any_day_each_thing_has_a_date_or_says_why_not_and_a_mend(day):
     agers = go_round(at(day))
