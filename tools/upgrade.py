@@ -47,7 +47,8 @@ def refuse_open_changes(project: Path) -> None:
     if asked.stdout.strip():
         raise Stopped(
             f"These files are not committed:\n{asked.stdout.rstrip()}\n"
-            "Commit them, or put them aside (git stash --include-untracked; git stash pop brings them back), then make upgrade."
+            "Commit them, or put them aside (git stash --include-untracked; git stash pop brings them back), "
+            "then make upgrade."
         )
 
 
