@@ -16,8 +16,8 @@ def pages(example_site: Path) -> Pages:
     return read_pages(example_site)
 
 
-TEAMS = tuple(f"{folder}/" for folder in ("teams", "coverage", *FOLDERS))
-"""Where pages of the teams' side lie: the door, and the guidance pack behind it."""
+TEAMS = tuple(f"{folder}/" for folder in ("teams", "coverage", "running", "papers", *FOLDERS))
+"""Where pages of the teams’ side lie: the door, what runs it, its papers, and the guidance pack behind it."""
 
 
 @pytest.fixture(scope="session")
