@@ -85,6 +85,17 @@ def test_a_listing_says_how_long_ago_it_was_checked_and_of_when_its_prices_are(
 
 
 @pytest.mark.parametrize(
+    ("days", "words"), [(30, ""), (YEAR, " That was 14 months ago: ask."), (5 * YEAR, " That was 5 years ago: ask.")]
+)
+def test_whether_there_is_room_says_how_long_ago_that_was(browser: Browser, site: str, days: int, words: str) -> None:
+    with opened(browser, at=moment(days)) as page:
+        ready(page, site + GARDEN)
+
+        expect(page.locator("[data-slot=help-line]")).to_be_visible()
+        expect(page.get_by_text("There is room, as of")).to_have_text(f"There is room, as of 1 October.{words}")
+
+
+@pytest.mark.parametrize(
     ("days", "school", "bank"),
     [(46, False, False), (YEAR, True, False), (2 * YEAR, True, True), (5 * YEAR, True, True)],
 )

@@ -17,6 +17,8 @@ const KNOWN_DAYS = 400;
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const WRITTEN = new RegExp(`(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4})`);
 
+const ROOM = new RegExp(`, as of (\\d{1,2}) (${MONTHS.join('|')})(?: (\\d{4}))?`);
+
 /** The day that a text names, as in "Checked 1 October 2026"; NaN where it names none. @param {string} text */
 export function dayIn(text) {
   const [, day, month, year] = WRITTEN.exec(text) || [];
@@ -95,6 +97,15 @@ function sayChecks(page, today, stale) {
   }
 }
 
+/** Whether there is room was true on a day; its year stands there only where it was another than that of building. */
+function sayRoom(page, today, built) {
+  for (const line of all(page, '.how-to-start p')) {
+    const [said, day, month, year] = ROOM.exec(line.textContent) || [];
+    const then = said && Date.UTC(+year || new Date(built * 864e5).getUTCFullYear(), MONTHS.indexOf(month), +day) / 864e5;
+    if (said && today - then > HELP[1][0]) line.append(` That was ${ageWords(today - then)}: ask.`);
+  }
+}
+
 /** Dates that are past, on cards that nobody draws anew, and news that is over. */
 function dropPast(page, today) {
   for (const news of all(page, '.notice[data-until]')) if (dayOf(news.dataset.until) < today) news.remove();
@@ -141,6 +152,7 @@ export function sayAges(page, today) {
   if (!(today >= built)) return;
   sayHelp(page, today, built);
   sayChecks(page, today, +held('stale-days') || STALE);
+  sayRoom(page, today, built);
   dropPast(page, today);
   sayRests(page, built);
   sayAsOf(page, today, built);

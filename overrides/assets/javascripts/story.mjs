@@ -101,7 +101,7 @@ function drawEnd({ slug }, home) {
   group.append(
     'Is this your group? ', element('a', { href: `${home}welcome/` }, 'How to welcome somebody new'), ' · ',
     element('a', { href: `#${slug}&poster` }, 'A poster for your wall'), ' · ',
-    element('a', { href: `${home}add/#change=${slug}` }, 'Answer what is not known here'),
+    element('a', { href: `${home}add/#change=${slug}&at=joining` }, 'Answer what is not known here'),
   );
   const ends = element('div');
   ends.append(box, group);
