@@ -55,6 +55,8 @@ PUBLIC = {**GUIDES, **PLACES, **LISTINGS}
 TEAMS = {
     "teams": "teams/",
     "a role": "teams/manager/",
+    "the first hour": "running/inherited/",
+    "how old facts are": "running/ages/",
     "print and download": "teams/downloads/",
     "coverage": "coverage/",
     "a page of a manual": "practice/find-ideas/",

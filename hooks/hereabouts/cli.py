@@ -12,6 +12,7 @@ import click
 
 from hereabouts.booklet.command import booklet
 from hereabouts.changes.command import changes
+from hereabouts.doctor.command import doctor
 from hereabouts.home import Home, HomeError, find_home
 from hereabouts.keeping.commands import COMMANDS as KEEPING
 from hereabouts.practice.command import practice
@@ -55,7 +56,7 @@ def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
 
 
-for _command in (start, practice, changes, booklet, visit):
+for _command in (start, practice, changes, booklet, visit, doctor):
     commands.add_command(_command)
 
 

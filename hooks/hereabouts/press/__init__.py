@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, OPEN_DATA, SERVICES, Addresses
 from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
 from hereabouts.export.whole import FILES as OPEN_DATA_FILES
+from hereabouts.freshness import Freshness
 from hereabouts.guidance.naming import Naming
 from hereabouts.guidance.takeaway import list_downloads
 from hereabouts.halves import beside
@@ -58,6 +59,8 @@ from hereabouts.settings import Settings
 from hereabouts.tile import Finder, to_finder
 
 EXAMPLE_ROBOTS = "noindex, nofollow"
+USUAL_STALE = Freshness().stale_days
+"""What ages.mjs takes where a page says nothing else."""
 Names = dict[str, set[str]]
 """Links or anchors by page."""
 
@@ -70,7 +73,11 @@ def press_site(job: Job) -> list[Problem]:
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
     head = partial(
-        head_of_page, today=directory.today, serving=job.serving, pictures=pictures_origin(directory.settings)
+        head_of_page,
+        today=directory.today,
+        serving=job.serving,
+        pictures=pictures_origin(directory.settings),
+        stale=directory.settings.freshness.stale_days,
     )
     problems = copy_assets(job.home.project, site_dir)
     if not job.serving:
@@ -184,13 +191,16 @@ def base_path_of(site_url: str) -> str:
     return urlsplit(site_url).path or "/"
 
 
-def head_of_page(html: str, robots: str = "", *, today: date, serving: bool, pictures: str = "") -> str:
+def head_of_page(
+    html: str, robots: str = "", *, today: date, serving: bool, pictures: str = "", stale: int = USUAL_STALE
+) -> str:
     """What the head of a page says; what pressed pages ask of robots is put in page by page.
 
     While serving there is no policy: the generator adds a script of its own that reloads the page.
     """
     policy = "" if serving else content_policy(inline_scripts(html), pictures)
     asked = {"robots": robots} if robots else {}
+    asked |= {"stale-days": f"{stale}"} if stale != USUAL_STALE else {}
     return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 
 
