@@ -40,8 +40,9 @@ def check_guidance(home: Home, shared: Shared, advice: bool = True) -> list[Prob
     """
     vocabularies = shared.vocabularies
     choices = repr(sorted((name, sorted(vocabulary.terms)) for name, vocabulary in vocabularies.items()))
-    kept = Kept(home.own_cache("guidance"), judging_key(home, (), {}))
-    asked = (advice, has_fonts(home.project), shared.settings.data)
+    # A check gives advice and a build does not: neither forgets what the other keeps.
+    kept = Kept(home.own_cache("guidance-advice" if advice else "guidance"), judging_key(home, (), {}))
+    asked = (has_fonts(home.project), shared.settings.data)
     inputs = [library_digest(home), choices.encode(), repr(asked).encode()]
     rows = msgpack.unpackb(kept(inputs, lambda: _check_anew(home, shared, advice)))
     kept.forget_rest()

@@ -33,7 +33,6 @@ from hereabouts.press.asset import copy_assets
 from hereabouts.press.bind import bind_manuals
 from hereabouts.press.data import (
     PLACES,
-    clear_data,
     read_places,
     render_licence,
     render_manifest,
@@ -61,6 +60,8 @@ from hereabouts.tile import Finder, to_finder
 EXAMPLE_ROBOTS = "noindex, nofollow"
 USUAL_STALE = Freshness().stale_days
 """What ages.mjs takes where a page says nothing else."""
+NEIGHBOURS = "neighbours"
+"""What is kept of whom each listing's page points to."""
 Names = dict[str, set[str]]
 """Links or anchors by page."""
 
@@ -68,7 +69,7 @@ Names = dict[str, set[str]]
 def press_site(job: Job) -> list[Problem]:
     """Presses the directory into a rendered folder; gives what is wrong with the finished site."""
     site_dir, directory = job.site_dir, job.directory
-    kept = job.kept("neighbours")
+    kept = job.kept(NEIGHBOURS)
     edition = to_edition(directory, keep=kept)
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
@@ -82,11 +83,11 @@ def press_site(job: Job) -> list[Problem]:
     problems = copy_assets(job.home.project, site_dir)
     if not job.serving:
         lighten_assets(site_dir)
-    clear_data(site_dir)
 
     ordinary = partial(press_ordinary, job, edition, partial(head, robots=robots))
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": job.strip})
+        job.ahead()
         drafts = draft_pages(edition)
         kept.forget_rest()
         written = press_families(drafts, Form(site_dir, shell, job.site_url, robots), job.digests)
