@@ -13,6 +13,7 @@ import click
 from hereabouts.booklet.command import booklet
 from hereabouts.changes.command import changes
 from hereabouts.home import Home, HomeError, find_home
+from hereabouts.hosting.command import hosting
 from hereabouts.keeping.commands import COMMANDS as KEEPING
 from hereabouts.practice.command import practice
 from hereabouts.problem import Problem
@@ -55,7 +56,7 @@ def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
 
 
-for _command in (start, practice, changes, booklet, visit):
+for _command in (start, practice, changes, booklet, visit, hosting):
     commands.add_command(_command)
 
 
