@@ -64,6 +64,8 @@ root * "{folder}"
 	not path */.well-known/*
 }}
 error @hidden 404
+@sending not method GET HEAD
+respond @sending 405
 file_server
 """
 _MISSING = """\

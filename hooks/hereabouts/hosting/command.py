@@ -1,4 +1,4 @@
-"""`hereabouts hosting KIND SITE`: the settings that a host needs to send a finished site, with its own policy in them."""
+"""`hereabouts hosting KIND SITE`: what a host needs to be told to send a finished site, with the site's own policy."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LOGS = {"nginx": "/var/log/nginx", "caddy": "/var/log/caddy"}
 def hosting(
     kind: str, site_dir: Path, out: Path | None, address: str | None, folder: Path | None, logs: Path | None
 ) -> None:
-    """Writes the settings of a web server (nginx, caddy), or a list for an object store (objects), for the finished SITE.
+    """Writes settings for a web server (nginx, caddy) or a list for an object store (objects), for the finished SITE.
 
     They hold headers with a content policy for the scripts of this very site, lifetimes, types, compression and a
     record of requests without addresses.
