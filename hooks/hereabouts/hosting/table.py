@@ -37,7 +37,7 @@ PRINTS = r"print/.*"
 SWITCHED_OFF = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "gyroscope",
     "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
-    "screen-wake-lock", "usb", "xr-spatial-tracking", "clipboard-read",
+    "screen-wake-lock", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 """What a page of ours never asks a device for. Its place it does ask for, when somebody presses the button."""
 
