@@ -65,6 +65,7 @@ TEAMS = {
     "a leaflet": "leaflets/for-you/",
     "an Easy Read leaflet": "leaflets/for-you-easy-read/",
     "a poster": "posters/the-model/",
+    "where to publish it": "running/hosting/",
 }
 """The teams' side: a page of every kind that guidance has."""
 EVERY = {**PUBLIC, **TEAMS}

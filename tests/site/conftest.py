@@ -16,7 +16,7 @@ def pages(example_site: Path) -> Pages:
     return read_pages(example_site)
 
 
-TEAMS = tuple(f"{folder}/" for folder in ("teams", "coverage", *FOLDERS))
+TEAMS = tuple(f"{folder}/" for folder in ("teams", "coverage", "running", *FOLDERS))
 """Where pages of the teams' side lie: the door, and the guidance pack behind it."""
 
 
