@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,19 +47,19 @@ class Program:
         return {**os.environ, **more, **({"LD_LIBRARY_PATH": self.libraries} if self.libraries else {})}
 
 
-def find_host(name: str, environ: Mapping[str, str], room: Path) -> Program:
+def find_host(name: str, environ: Mapping[str, str], room: Path, places: Sequence[str] = PLACES) -> Program:
     """The server to test with: named, on the machine, or unpacked into the room, in this order."""
     named = environ.get(name.upper())
     if named:
         if why := fault(Program(Path(named)), name):
             raise HostMissing(f"{name.upper()}={named} is not a program that runs: {why}")
         return Program(Path(named))
-    path = os.pathsep.join([environ.get("PATH", ""), *PLACES])
+    path = os.pathsep.join([environ.get("PATH", ""), *places])
     found = shutil.which(name, path=path)
     if found and not fault(Program(Path(found)), name):
         return Program(Path(found))
     program = Program(room / SERVERS[name], library_path(room))
-    tried = "" if program.path.is_file() else unpack(name, room)
+    tried = "" if program.path.is_file() else unpack(name, room, path)
     if why := tried or fault(program, name):
         raise HostMissing(MISSING.format(name=name, variable=name.upper(), tried=why))
     return program
@@ -75,9 +75,9 @@ def fault(program: Program, name: str) -> str:
     return "" if ended.returncode == 0 else ended.stderr.strip() or f"it ended with {ended.returncode}"
 
 
-def unpack(name: str, room: Path) -> str:
+def unpack(name: str, room: Path, path: str) -> str:
     """Fetches the package and what it needs into the room, and unpacks them there; what went wrong, where it did."""
-    if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
+    if not shutil.which("apt-get", path=path) or not shutil.which("dpkg-deb", path=path):
         return "this system has no packages of Debian's kind"
     state, archives = room / "apt", room / "packages"
     for folder in (state / "lists" / "partial", archives / "archives" / "partial"):

@@ -85,6 +85,12 @@ def test_the_file_says_what_the_table_says(site):
         assert told == wanted, path
 
 
+def test_the_file_keeps_within_what_hosts_read(example_site):
+    lines = (example_site / NAME).read_text("utf-8").splitlines()
+    assert sum(line.startswith("/") for line in lines) <= 100
+    assert max(map(len, lines)) <= 2000
+
+
 def test_only_the_page_for_frames_may_stand_in_another_site(site):
     framed = [path for path in sent(site) if "frame-ancestors *" in dict(said(site, path))["Content-Security-Policy"]]
     assert framed == ["embed/index.html"]
