@@ -70,6 +70,7 @@ TEAMS = {
     "papers": "papers/",
     "a paper to finish": "papers/data-protection/",
     "hazard log": "papers/hazards/",
+    "where to publish it": "running/hosting/",
 }
 """The teams' side: a page of every kind that guidance has."""
 EVERY = {**PUBLIC, **TEAMS}

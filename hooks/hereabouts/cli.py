@@ -14,6 +14,7 @@ from hereabouts.booklet.command import booklet
 from hereabouts.changes.command import changes
 from hereabouts.doctor.command import doctor
 from hereabouts.home import Home, HomeError, find_home
+from hereabouts.hosting.command import hosting
 from hereabouts.keeping.commands import COMMANDS as KEEPING
 from hereabouts.practice.command import practice
 from hereabouts.problem import Problem
@@ -56,7 +57,7 @@ def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
 
 
-for _command in (start, practice, changes, booklet, visit, doctor):
+for _command in (start, practice, changes, booklet, visit, doctor, hosting):
     commands.add_command(_command)
 
 
