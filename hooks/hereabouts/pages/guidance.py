@@ -40,6 +40,7 @@ class GuideSlots:
             "downloads": self.render_downloads,
             "prints": self.render_prints,
             "facts": self.render_facts,
+            "change": self.render_change,
         }
 
     def render_help(self, at: Addresses, _name: str, _query: str, _show: str) -> str:
@@ -84,11 +85,22 @@ class GuideSlots:
         shelves = [(shelf, list(rows)) for shelf, rows in by_shelf]
         return self.edition.fragments.render("guide-downloads", {"shelves": shelves, "folder": f"{at.root}{FOLDER}/"})
 
-    def render_prints(self, at: Addresses, _name: str, query: str, _show: str) -> str:
+    def render_prints(self, at: Addresses, name: str, _query: str, _show: str) -> str:
         """The files that one sheet is made as."""
-        rows = [one for one in self.downloads if one.path == query]
+        path = self.path_of(name)
+        rows = [one for one in self.downloads if one.path and one.path == path]
         values = {"rows": rows, "folder": f"{at.root}{FOLDER}/", "all": at.page("teams/downloads/")}
         return self.edition.fragments.render("guide-prints", values)
+
+    def render_change(self, _at: Addresses, name: str, query: str, _show: str) -> str:
+        """The way to change the page's file, where the settings hold one; `query` is where all files are changed."""
+        path = self.path_of(name)
+        return self.edition.fragments.render("guide-change", {"file": query and path and f"{query}guidance/{path}"})
+
+    def path_of(self, name: str) -> str:
+        """The Markdown file that a page was made of, from guidance/; not every generator tells its templates."""
+        guides = self.library.guides.values()
+        return next((guide.path for guide in guides if f"{guide.address}index.html" == name), "")
 
 
 def cited_keys(library: Library, folder: str = "") -> list[str]:

@@ -18,7 +18,7 @@ from hereabouts.papers.fact import NATION
 from hereabouts.press.slot import end_of_slot
 from hereabouts.session_words import format_day
 
-_LINK = re.compile(r"<a ([^>]*?)href=\"here:(ref|tool|term|find)/([^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
+_LINK = re.compile(r"<a ([^>]*?)href=\"here:(ref|tool|term|find|file)/([^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
 _PICTURE = re.compile(r"<img ([^>]*?)src=\"here:picture/([a-z0-9-]+)\"([^>]*?)/?>")
 _ALT = re.compile(r'alt="([^"]*)"')
 _NAME = re.compile(r'<span data-here="([a-z-]+)">(.*?)</span>', re.DOTALL)
@@ -105,6 +105,8 @@ def _fill_link(found: re.Match[str], name: str, naming: Naming, at: Addresses) -
         words = escape(naming.term(key)) if named else text
         means = escape(str(naming.library.glossary.get(key, {}).get("means", "")))
         return f'<a class="term" href="{at.page(WORDS)}#word-{key}" title="{means}">{words}</a>'
+    if kind == "file":  # made after the pages: generators lead links to what they do not know each their own way
+        return f'<a href="{at.root}{escape(key)}">{text}</a>'
     return f'<a href="{at.page("find/")}#{escape(to_fragment(key))}">{text}</a>'
 
 
