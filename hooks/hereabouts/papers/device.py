@@ -25,7 +25,7 @@ class Kept:
 
 KEPT = (
     Kept(
-        "scheme", (DEVICE,), ("page.mjs", "parts/early.html"),
+        "scheme", (DEVICE,), ("page.mjs", "parts/early.html", "fragments/closed.html"),
         "your choice of light or dark colours, if you make one", "until you choose “As on my device”",
     ),
     Kept(
