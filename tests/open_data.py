@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hereabouts.build import Build, file_digests, read_build
+from hereabouts.build import Build, read_build
 from hereabouts.export import write_open_data
 from hereabouts.feeds.bring import import_feed
 from hereabouts.feeds.feed import read_feed
 from hereabouts.home import PROJECT, Home
 from hereabouts.imports.outcome import Outcome
+from hereabouts.press.job import file_digests
 
 TODAY = date(2026, 11, 23)
 FEED = """\

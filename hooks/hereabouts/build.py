@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hereabouts.calendars.takeaway import write_takeaway
 from hereabouts.check import Checked, check_directory
+from hereabouts.closing.mark import open_again
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
-from hereabouts.export import OPEN_DATA_FILES, write_open_data
-from hereabouts.form import write_form
-from hereabouts.guidance.library import Library, read_library
+from hereabouts.guidance.library import read_library
+from hereabouts.halves import nothing_begun
 from hereabouts.home import Home
-from hereabouts.kept import Kept
-from hereabouts.news.write import write_feed
-from hereabouts.offline import write_app, write_offline
-from hereabouts.press import SHARED, press_site
 from hereabouts.press.aside import bring_back, set_aside
-from hereabouts.press.headers import write_headers
-from hereabouts.press.keys import code_digest, to_key
+from hereabouts.press.job import Job, file_digests
 from hereabouts.press.shell import ShellError, take_shell
 from hereabouts.problem import Problem, has_errors
 from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
 from hereabouts.shared import read_settings
+from hereabouts.stations import run_stations, start_ahead
 from hereabouts.strip import render_strip
-from hereabouts.tables.page import write_sheet, write_templates
 
 
 class BuildError(Exception):
@@ -42,6 +36,8 @@ class Build:
     home: Home
     checked: Checked
     directory: Directory
+    ahead: Callable[[], None] = nothing_begun
+    """Waits for what was begun while the generator rendered."""
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -78,14 +74,17 @@ def before_build(home: Home, site_dir: Path, keep_going: bool = False) -> Build:
     build = read_build(home, keep_going)
     bring_back(site_dir)  # what a build that was killed left behind
     set_aside(site_dir)
-    return build
+    return build if keep_going else replace(build, ahead=start_ahead(make_job(build, site_dir, "")))
 
 
-def read_build(home: Home, keep_going: bool = False) -> Build:
-    """The checked directory as records; raises BuildError when there are errors and it may not keep going."""
+def read_build(home: Home, keep_going: bool = False, guidance: bool = True) -> Build:
+    """The checked directory as records; raises BuildError when there are errors and it may not keep going.
+
+    Without `guidance` the pack is not looked at.
+    """
     forget_schemas()
     with collector_at_rest():
-        checked = check_directory(home, advice=False)
+        checked = check_directory(home, advice=False, guidance=guidance)
         if has_errors(checked.problems) and not keep_going:
             raise BuildError("\n" + format_text(checked.problems, checked.file_count))
         shared = checked.shared
@@ -101,33 +100,11 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     Raises BuildError when that holds errors, unless it is served.
     """
     bring_back(site_dir)
-    strip = render_strip(build.problems) if serving else ""
-    digests = file_digests(build.checked)
+    open_again(site_dir)
     try:
         with collector_at_rest():
             take_shell(site_dir)  # before anything is written: the folder may be somebody else's
-            write_templates(site_dir, build.checked.context, build.home)
-            write_feed(site_dir, build.directory, build.home)  # before links are judged: a page names it
-            # Before links are judged: pages name its manifest.
-            write_app(site_dir, build.directory.settings, build.home)
-            library, _ = read_library(build.home)
-            refused = [] if serving or not build.home.prints else _write_pack(site_dir, library, build)
-            pressed = press_site(
-                site_dir, build.directory, digests, build.home, site_url, strip, serving, library, OPEN_DATA_FILES
-            )
-            problems = [*refused, *pressed]
-        kept = Kept(build.home.own_cache("form"), code_digest())
-        write_form(
-            site_dir, build.directory, build.checked.listings, build.home, build.checked.context.do_not_list, kept
-        )
-        kept.forget_rest()
-        write_sheet(site_dir, build.checked.context, build.home)
-        if build.home.extras:
-            with collector_at_rest():
-                write_takeaway(site_dir, build.directory, digests, build.home)
-                write_open_data(site_dir, build.directory, build.checked, digests, build.home)
-        write_offline(site_dir, build.directory, build.home, serving)
-        write_headers(site_dir)  # last: it names every folder that stands there
+            problems = _press(build, site_dir, site_url, serving)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:
@@ -135,20 +112,26 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     return problems
 
 
-def _write_pack(site_dir: Path, library: Library, build: Build) -> list[Problem]:
-    """What is made for paper and to fill in. Imported late: a page that is served needs none of it."""
-    from hereabouts.guidance.pack import write_pack
+def _press(build: Build, site_dir: Path, site_url: str, serving: bool) -> list[Problem]:
+    """What the stations of the press find; from the day of closing on, the closed site in their place."""
+    if not build.directory.settings.is_closed(build.home.today):
+        return run_stations(make_job(build, site_dir, site_url, serving))
+    from hereabouts.closing.site import close_site  # late: a site that is open needs none of it
 
-    return write_pack(site_dir, library, build.directory, build.home)
+    return close_site(build, site_dir, site_url, build.home, serving)
 
 
-def file_digests(checked: Checked) -> dict[str, bytes]:
-    """A digest for each file that a page may be made of, by kind and slug: 'venue/acorn-hall'; one for shared files."""
-    context = checked.context
-    shelves = (context.venues, context.organisations, context.schemes)
-    things = [source for shelf in shelves for source in shelf.values()]
-    shared = to_key(*(file.read_bytes() for file in checked.shared.files if file.is_file()))
-    return {
-        SHARED: shared,
-        **{f"{source.kind}/{source.slug}": source.digest for source in [*checked.listings, *things]},
-    }
+def make_job(build: Build, site_dir: Path, site_url: str, serving: bool = False) -> Job:
+    """What every station of the press works with."""
+    return Job(
+        site_dir=site_dir,
+        home=build.home,
+        checked=build.checked,
+        directory=build.directory,
+        digests=file_digests(build.checked),
+        site_url=site_url,
+        serving=serving,
+        strip=render_strip(build.problems) if serving else "",
+        library=read_library(build.home)[0],
+        ahead=build.ahead,
+    )

@@ -8,10 +8,11 @@ import pytest
 from icalendar import Calendar
 
 from hereabouts.address import CALENDARS
-from hereabouts.build import file_digests, read_build
+from hereabouts.build import read_build
 from hereabouts.calendars.takeaway import write_takeaway
 from hereabouts.home import PROJECT, Home, read_today
 from hereabouts.press.aside import bring_back, set_aside
+from hereabouts.press.job import file_digests
 from town import GARDEN, LISTING, make_town, write
 
 CHOIR = "listings/riverside/choir.yml"

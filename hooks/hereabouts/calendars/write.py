@@ -24,8 +24,8 @@ from hereabouts.directory import Directory
 from hereabouts.halves import in_halves
 from hereabouts.listing import Listing
 from hereabouts.pages.page import listing_files
-from hereabouts.press import SHARED
-from hereabouts.press.keys import code_digest, to_key
+from hereabouts.press.job import CODE, SHARED
+from hereabouts.press.keys import to_key
 from hereabouts.recurrence import next_dates
 
 KEYS = ".pressed"
@@ -68,7 +68,7 @@ def write_calendars(
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     # Dates move with the turn of a year and with each check, not with each day.
     span = to_span(directory.today.replace(month=1, day=1), directory.today)
-    common = to_key(code_digest(), digests.get(SHARED, b""), f"{span} {sorted(directory.closures.bank)}")
+    common = to_key(digests[CODE], digests.get(SHARED, b""), f"{span} {sorted(directory.closures.bank)}")
     wanted = list(_to_wanted(entries, set(directory.listings), common, digests))
     kept = _read_keys(folder)
     standing = {item.name for item in os.scandir(folder)} - {KEYS}

@@ -25,8 +25,8 @@ from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.pages.edition import to_edition
 from hereabouts.pages.page import listing_files
-from hereabouts.press import SHARED
-from hereabouts.press.keys import code_digest, to_key
+from hereabouts.press.job import CODE, SHARED
+from hereabouts.press.keys import to_key
 from hereabouts.source import Source
 
 WHOLE, KEY = "whole", "key"
@@ -50,7 +50,7 @@ def write_open_data(
 ) -> None:
     """Writes the files of every listing that has changed, then those that hold all; what is no more goes."""
     work = to_work(directory, checked)
-    common = to_key(code_digest(), digests[SHARED], directory.today.isoformat())
+    common = to_key(digests[CODE], digests[SHARED], directory.today.isoformat())
     members = [_to_member(slug, work, digests, common) for slug in work.sources]
     shards = to_shards(members)
     gone = find_gone(home.directory, work.sources, _renamed(work.sources), directory.today)

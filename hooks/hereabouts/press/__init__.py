@@ -17,14 +17,11 @@ from urllib.parse import urlsplit
 
 from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, OPEN_DATA, SERVICES, Addresses
 from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
-from hereabouts.directory import Directory
-from hereabouts.guidance.library import NO_LIBRARY, Library
+from hereabouts.export.whole import FILES as OPEN_DATA_FILES
+from hereabouts.freshness import Freshness
 from hereabouts.guidance.naming import Naming
 from hereabouts.guidance.takeaway import list_downloads
 from hereabouts.halves import beside
-from hereabouts.home import Home
-from hereabouts.kept import Kept
-from hereabouts.listing import Listing
 from hereabouts.map_ground import GROUND, pictures_origin, to_ground
 from hereabouts.pages import Edition, draft_pages, render_slots, to_edition
 from hereabouts.pages.find import preload_links
@@ -34,13 +31,23 @@ from hereabouts.pages.sheet import render_templates
 from hereabouts.postcode_cut import INDEX
 from hereabouts.press.asset import copy_assets
 from hereabouts.press.bind import bind_manuals
-from hereabouts.press.data import PLACES, read_places, render_licence, render_manifest, render_places, write_data
+from hereabouts.press.data import (
+    PLACES,
+    read_places,
+    render_licence,
+    render_manifest,
+    render_places,
+    write_data,
+)
 from hereabouts.press.guide import Fill, fill_guide
-from hereabouts.press.keys import code_digest, is_kept, read_keys, take_away_stale, to_key, write_keys
+from hereabouts.press.job import CODE, SHARED, Job
+from hereabouts.press.keys import is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
+from hereabouts.press.mend import mend_name
 from hereabouts.press.policy import content_policy, inline_scripts
 from hereabouts.press.search import write_search
+from hereabouts.press.shadow import BUNDLE, shadow_styles
 from hereabouts.press.sheet import set_out
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
@@ -53,118 +60,118 @@ from hereabouts.settings import Settings
 from hereabouts.tile import Finder, to_finder
 
 EXAMPLE_ROBOTS = "noindex, nofollow"
-SHARED = "shared"
+USUAL_STALE = Freshness().stale_days
+"""What ages.mjs takes where a page says nothing else."""
+NEIGHBOURS = "neighbours"
+"""What is kept of whom each listing's page points to."""
+Names = dict[str, set[str]]
+"""Links or anchors by page."""
 
 
-def press_site(
-    site_dir: Path,
-    directory: Directory,
-    digests: Mapping[str, bytes],
-    home: Home,
-    site_url: str,
-    strip: str = "",
-    serving: bool = False,
-    library: Library = NO_LIBRARY,
-    promised: Collection[str] = (),
-) -> list[Problem]:
-    """Presses the directory into a rendered folder; gives what is wrong with the finished site.
-
-    `digests` holds one for every file a page may be made of, by its kind and slug ('listing/riverside-garden'), and
-    one for what all pages share, terms and closures among it, by SHARED.
-    `library` is the guidance pack, whose pages are filled with names, lists and pictures.
-    `strip` is HTML that stands at the head of every page: the problems that `mkdocs serve` went past.
-    `promised` names files that are written afterwards, to which pages may link.
-    """
-    common = to_key(code_digest(), digests.get(SHARED, b""), directory.today.isoformat())
-    kept = Kept(home.own_cache("neighbours"), common)
+def press_site(job: Job) -> list[Problem]:
+    """Presses the directory into a rendered folder; gives what is wrong with the finished site."""
+    site_dir, directory = job.site_dir, job.directory
+    kept = job.kept(NEIGHBOURS)
     edition = to_edition(directory, keep=kept)
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
-    pictures = pictures_origin(directory.settings)
-    head = partial(head_of_page, today=directory.today, serving=serving, pictures=pictures)
-    base_path = base_path_of(site_url)
-    problems = copy_assets(home.project, site_dir)
-    if not serving:
+    head = partial(
+        head_of_page,
+        today=directory.today,
+        serving=job.serving,
+        pictures=pictures_origin(directory.settings),
+        stale=directory.settings.freshness.stale_days,
+        styles=shadow_styles(site_dir),
+    )
+    problems = copy_assets(job.home.project, site_dir)
+    if not job.serving:
         lighten_assets(site_dir)
 
-    finder = partial(make_finder, edition, digests, Kept(home.own_cache("finder"), common))
-    saved = partial(make_saved, edition, digests, Kept(home.own_cache("saved"), common))
-    slots = GuideSlots(edition, library, list_downloads(site_dir, library))
-    fill = Fill(Naming(library, directory.settings), slots.all())
-    coverage = partial(write_coverage, site_dir, edition, home, digests, Kept(home.own_cache("coverage"), common))
-    ordinary = partial(
-        press_ordinary,
-        site_dir,
-        edition,
-        finder,
-        saved,
-        coverage,
-        home,
-        partial(head, robots=robots),
-        strip,
-        base_path,
-        fill,
-    )
+    ordinary = partial(press_ordinary, job, edition, partial(head, robots=robots))
     with beside(ordinary, len(directory.listings)) as seen:
-        shell = make_shell(shell_html, edition, head(shell_html), {"problems": strip})
+        shell = make_shell(shell_html, edition, head(shell_html), {"problems": job.strip})
+        job.ahead()
         drafts = draft_pages(edition)
         kept.forget_rest()
-        written = press_families(drafts, Form(site_dir, shell, site_url, robots), digests)
-        write_sitemap(site_dir, site_url, [draft.address for draft in drafts if draft.indexed])
-        write_robots(site_dir, site_url, directory.settings)
+        written = press_families(drafts, Form(site_dir, shell, job.site_url, robots), job.digests)
+        write_sitemap(site_dir, job.site_url, [draft.address for draft in drafts if draft.indexed])
+        write_robots(site_dir, job.site_url, directory.settings)
 
     links, anchors = seen()
     for link, name in written.links.items():
         links.setdefault(name, set()).add(link)
-    files = {f"{draft.address}index.html" for draft in drafts} | list_rendered_files(site_dir) | {*promised}
-    return problems + judge_weight(written.heavy) + judge_links(links, files, anchors, base_path)
+    files = {f"{draft.address}index.html" for draft in drafts} | list_rendered_files(site_dir) | {*OPEN_DATA_FILES}
+    return problems + judge_weight(written.heavy) + judge_links(links, files, anchors, base_path_of(job.site_url))
 
 
-def press_ordinary(
-    site_dir: Path,
-    edition: Edition,
-    make_finder: Callable[[Mapping[str, Any]], Finder],
-    make_saved: Callable[[], Mapping[str, bytes]],
-    make_coverage: Callable[[], Coverage],
-    home: Home,
-    head: Callable[[str], str],
-    strip: str,
-    base_path: str,
-    fill: Fill,
-) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def press_ordinary(job: Job, edition: Edition, head: Callable[[str], str]) -> tuple[Names, Names]:
     """Writes the finder's data and fills the generator's own pages; gives the links and anchors of each."""
-    places = read_places(edition.directory, home.cache)
-    finder = make_finder(json.loads(places[PLACES + INDEX]))
-    licence = render_licence(edition.directory.settings)
-    ground = {GROUND: to_ground(edition.directory)}
-    write_data(site_dir, {**finder.files, **make_saved(), **places, **ground, "data/licence.txt": licence})
-    finder_data = preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest)
-    shared = {"problems": strip, "finder-data": finder_data, "places-data": render_places(finder.places)}
-    shared |= make_coverage().slots
-    shared["sheet-templates"] = render_templates(edition, home)
+    library = job.library
+    slots = GuideSlots(edition, library, list_downloads(job.site_dir, library))
+    fill = Fill(Naming(library, edition.directory.settings), slots.all())
+    shared = {
+        "problems": job.strip,
+        **write_finder(job, edition),
+        **write_coverage(job, edition).slots,
+        "sheet-templates": render_templates(edition, job.home),
+    }
+    base_path = base_path_of(job.site_url)
     pages = {
         name: fill_page(html, name, edition, head(html), shared, base_path, fill)
-        for name, html in wash_guides(read_rendered(site_dir), fill.naming.library).items()
+        for name, html in wash_guides(read_rendered(job.site_dir), library).items()
     }
-    pages = bind_manuals(pages, fill.naming.library)
+    pages = bind_manuals(pages, library)
     for name, html in pages.items():
-        (site_dir / name).write_text(html, encoding="utf-8")
-    write_search(site_dir, pages, fill.naming)
+        (job.site_dir / name).write_text(html, encoding="utf-8")
+    write_search(job.site_dir, pages, fill.naming)
     links = {name: find_links(html) for name, html in pages.items()}
     return links, {name: find_anchors(html) for name, html in pages.items()}
 
 
-def write_coverage(site_dir: Path, edition: Edition, home: Home, digests: Mapping[str, bytes], kept: Kept) -> Coverage:
-    """What fills the coverage page, its files written beside it; nothing where the site has no such page."""
-    if not (site_dir / PAGE).is_file():
-        return NO_COVERAGE
-    of_files = (digests[name] for name in sorted(digests))
-    coverage = keep_coverage(edition.directory, home.directory, edition.fragments, kept, of_files)
+def write_finder(job: Job, edition: Edition) -> dict[str, str]:
+    """Writes what the find page and lists fetch; gives the slots that name it."""
+    places = read_places(job.directory, job.home.cache)
+    finder = make_finder(job, json.loads(places[PLACES + INDEX]))
+    licence = render_licence(job.directory.settings)
+    ground = {GROUND: to_ground(job.directory)}
+    write_data(
+        job.site_dir, {**finder.files, **make_saved(job, edition), **places, **ground, "data/licence.txt": licence}
+    )
+    return {
+        "finder-data": preload_links(finder.manifest, Addresses("../")) + render_manifest(finder.manifest),
+        "places-data": render_places(finder.places),
+    }
+
+
+def make_finder(job: Job, sectors: Mapping[str, Any]) -> Finder:
+    """The finder's files; tiles in which nothing has changed are kept from the last run."""
+    kept = job.kept("finder")
+    finder = to_finder(job.directory, sectors, kept, job.digest_of)
     kept.forget_rest()
-    for old in (site_dir / PAGE).parent.glob("*.csv"):
+    return finder
+
+
+def make_saved(job: Job, edition: Edition) -> dict[str, bytes]:
+    """What people take along who save a listing; shelves in which nothing has changed are kept from the last run."""
+    kept = job.kept("saved")
+    files = to_saved_files(edition, kept, job.digest_of)
+    kept.forget_rest()
+    return files
+
+
+def write_coverage(job: Job, edition: Edition) -> Coverage:
+    """What fills the coverage page, its files written beside it; nothing where the site has no such page."""
+    page = job.site_dir / PAGE
+    if not page.is_file():
+        return NO_COVERAGE
+    kept = job.kept("coverage")
+    of_files = (job.digests[name] for name in sorted(job.digests))
+    coverage = keep_coverage(job.directory, job.home.directory, edition.fragments, kept, of_files)
+    kept.forget_rest()
+    for old in page.parent.glob("*.csv"):
         old.unlink()
     for name, content in coverage.files.items():
-        (site_dir / name).write_bytes(content)
+        (job.site_dir / name).write_bytes(content)
     return coverage
 
 
@@ -188,13 +195,23 @@ def base_path_of(site_url: str) -> str:
     return urlsplit(site_url).path or "/"
 
 
-def head_of_page(html: str, robots: str = "", *, today: date, serving: bool, pictures: str = "") -> str:
+def head_of_page(
+    html: str,
+    robots: str = "",
+    *,
+    today: date,
+    serving: bool,
+    pictures: str = "",
+    styles: Collection[str] = (),
+    stale: int = USUAL_STALE,
+) -> str:
     """What the head of a page says; what pressed pages ask of robots is put in page by page.
 
     While serving there is no policy: the generator adds a script of its own that reloads the page.
     """
-    policy = "" if serving else content_policy(inline_scripts(html), pictures)
+    policy = "" if serving else content_policy(inline_scripts(html), pictures, styles if BUNDLE in html else ())
     asked = {"robots": robots} if robots else {}
+    asked |= {"stale-days": f"{stale}"} if stale != USUAL_STALE else {}
     return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 
 
@@ -204,6 +221,7 @@ def fill_page(
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
+    html = mend_name(html, edition.directory.settings.name)
     html = set_out(fill_guide(html, name, fill, Addresses(root, edition.at.as_files)))
     return fill_slots(insert_head(html, head), {**render_slots(edition, root, slot_names(html)), **shared})
 
@@ -214,31 +232,9 @@ def make_shell(html: str, edition: Edition, head: str, shared: Mapping[str, str]
     return split_shell(fill_slots(insert_head(html, head + HEAD), contents))
 
 
-def make_finder(edition: Edition, digests: Mapping[str, bytes], kept: Kept, sectors: Mapping[str, Any]) -> Finder:
-    """The finder's files; tiles in which nothing has changed are kept from the last run."""
-
-    def digest_of(listing: Listing) -> bytes:
-        return b"".join(digests[file] for file in edition.files_of(listing))
-
-    finder = to_finder(edition.directory, sectors, kept, digest_of)
-    kept.forget_rest()
-    return finder
-
-
-def make_saved(edition: Edition, digests: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
-    """What people take along who save a listing; shelves in which nothing has changed are kept from the last run."""
-
-    def digest_of(listing: Listing) -> bytes:
-        return b"".join(digests[file] for file in edition.files_of(listing))
-
-    files = to_saved_files(edition, kept, digest_of)
-    kept.forget_rest()
-    return files
-
-
 def press_families(drafts: Sequence[Draft], form: Form, digests: Mapping[str, bytes]) -> Written:
     """Writes the pages whose inputs changed, takes away those no longer made; gives the links of the written ones."""
-    common = to_key(*form.shell.parts, form.base, code_digest(), digests.get(SHARED, b""))
+    common = to_key(*form.shell.parts, form.base, digests.get(CODE, b""), digests.get(SHARED, b""))
     keys = {
         draft.address: to_key(common, draft.shows, *(digests.get(file, b"") for file in draft.files))
         for draft in drafts

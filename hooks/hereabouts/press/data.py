@@ -28,11 +28,15 @@ Source: Office for National Statistics licensed under the Open Government Licenc
 {example}"""
 
 
-def write_data(site_dir: Path, files: Mapping[str, bytes]) -> None:
-    """Writes the finder's files below data/; of what lies there, the page and the open data stay."""
+def clear_data(site_dir: Path) -> None:
+    """Takes away what an earlier press has written below data/; the page and the open data stay."""
     for item in list((site_dir / OPEN_DATA).glob("*")):
         if item.is_dir() and item != site_dir / SERVICES:
             shutil.rmtree(item)
+
+
+def write_data(site_dir: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the finder's files below data/."""
     for name, content in files.items():
         file = site_dir / name
         file.parent.mkdir(parents=True, exist_ok=True)
