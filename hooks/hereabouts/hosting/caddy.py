@@ -35,9 +35,10 @@ _FILE = """\
 
 {address} {{
 	# A request is one line: when, what was asked for, how it went. No address of a device, no name of a browser,
-	# nothing that stands behind a question mark, no page that somebody came from. Two weeks, then it is gone.
+	# nothing that stands behind a question mark, no page that somebody came from. A full file goes after two weeks.
 	log {{
 		output file "{logs}/hereabouts.log" {{
+			roll_size 10MiB
 			roll_keep_for 336h
 		}}
 {filter}

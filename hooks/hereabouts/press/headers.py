@@ -49,8 +49,8 @@ def render_headers(
 def _kept(site_dir: Path, table: Sequence[Header]) -> Iterator[tuple[str, str]]:
     """What is kept for some time, and how long."""
     for folder in ALIKE:
-        if (site_dir / folder).is_dir():
-            yield f"{folder}/*", _lifetime(table, next(iter(_files(site_dir, f"{folder}/*"))))
+        if files := _files(site_dir, f"{folder}/*"):
+            yield f"{folder}/*", _lifetime(table, files[0])
     for path in (path for pattern in NAMED for path in _files(site_dir, pattern)):
         if _lifetime(table, path) == YEAR:
             yield path, YEAR
