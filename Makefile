@@ -10,11 +10,15 @@
 # Each sets up by itself what it needs, in .venv and node_modules.
 # Variables: DIRECTORY (a folder of listings elsewhere), TODAY (2026-11-23 fixes the clock),
 # PRINTS (no: without the files for paper), EXTRAS (no: without what other programs take: calendars, open data),
-# OUT (where `make site` puts the site), TESTS (no: `make upgrade` without the tests), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
+# OUT (where `make site` puts the site), GENERATOR (properdocs or zensical in MkDocs's place, for `make site`),
+# TESTS (no: `make upgrade` without the tests), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
 OUT ?= site
+GENERATOR ?= mkdocs
+# Another generator runs in an environment of its own.
+ENVIRONMENT := $(if $(filter mkdocs,$(GENERATOR)),.venv,.venv-generators)
 
 # Always the environment's own tools, whatever else the machine has.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -23,7 +27,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 export NO_MKDOCS_2_WARNING := 1
 PYTHON_HERE := "$(CURDIR)/.venv/bin/python"
 
-.PHONY: serve test site zip check hooks bench upgrade .venv/ready node_modules/.ready .venv-bench/ready
+.PHONY: serve test site zip check hooks bench upgrade .venv/ready node_modules/.ready .venv-bench/ready .venv-generators/ready
 .DEFAULT_GOAL := serve
 
 serve: node_modules/.ready
@@ -32,8 +36,8 @@ serve: node_modules/.ready
 test: node_modules/.ready
 	$(PYTHON_HERE) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-site: node_modules/.ready
-	$(PYTHON_HERE) tools/build_site.py "$(OUT)"
+site: $(if $(filter mkdocs,$(GENERATOR)),node_modules/.ready,.venv-generators/ready)
+	"$(CURDIR)/$(ENVIRONMENT)/bin/python" tools/build_site.py "$(OUT)" "$(GENERATOR)"
 
 zip: site
 	"$(CURDIR)/.venv/bin/hereabouts" disk "$(OUT)" "$(OUT).zip"
@@ -58,3 +62,6 @@ node_modules/.ready:
 
 .venv-bench/ready:
 	@tools/environment bench
+
+.venv-generators/ready:
+	@tools/environment generators
