@@ -5,15 +5,20 @@
 # make check    the problems in the listings, by file and line
 # make hooks    from now on, listings are checked before each commit
 # make bench    times and sizes beside other site builders
+# make upgrade  newer packages: tried in a copy, compared page by page, taken over only where every test is green
 #
 # Each sets up by itself what it needs, in .venv and node_modules.
 # Variables: DIRECTORY (a folder of listings elsewhere), TODAY (2026-11-23 fixes the clock),
 # PRINTS (no: without the files for paper), EXTRAS (no: without what other programs take: calendars, open data),
-# OUT (where `make site` puts the site), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
+# OUT (where `make site` puts the site), GENERATOR (properdocs or zensical in MkDocs's place, for `make site`),
+# TESTS (no: `make upgrade` without the tests), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
 OUT ?= site
+GENERATOR ?= mkdocs
+# Another generator runs in an environment of its own.
+ENVIRONMENT := $(if $(filter mkdocs,$(GENERATOR)),.venv,.venv-generators)
 
 # Always the environment's own tools, whatever else the machine has.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -22,7 +27,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 export NO_MKDOCS_2_WARNING := 1
 PYTHON_HERE := "$(CURDIR)/.venv/bin/python"
 
-.PHONY: serve test site zip check hooks bench .venv/ready node_modules/.ready .venv-bench/ready
+.PHONY: serve test site zip check hooks bench upgrade .venv/ready node_modules/.ready .venv-bench/ready .venv-generators/ready
 .DEFAULT_GOAL := serve
 
 serve: node_modules/.ready
@@ -31,8 +36,8 @@ serve: node_modules/.ready
 test: node_modules/.ready
 	$(PYTHON_HERE) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-site: node_modules/.ready
-	$(PYTHON_HERE) tools/build_site.py "$(OUT)"
+site: $(if $(filter mkdocs,$(GENERATOR)),node_modules/.ready,.venv-generators/ready)
+	"$(CURDIR)/$(ENVIRONMENT)/bin/python" tools/build_site.py "$(OUT)" "$(GENERATOR)"
 
 zip: site
 	"$(CURDIR)/.venv/bin/hereabouts" disk "$(OUT)" "$(OUT).zip"
@@ -46,6 +51,9 @@ hooks: .venv/ready
 bench: .venv-bench/ready
 	$(PYTHON_HERE) tests/bench/run.py
 
+upgrade: node_modules/.ready
+	@$(PYTHON_HERE) tools/upgrade.py
+
 .venv/ready:
 	@tools/environment python
 
@@ -54,3 +62,6 @@ node_modules/.ready:
 
 .venv-bench/ready:
 	@tools/environment bench
+
+.venv-generators/ready:
+	@tools/environment generators

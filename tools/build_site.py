@@ -1,13 +1,18 @@
 """`make site`: builds beside the old site and changes them over at the end, by renames.
 
-Whatever fails, the site that stood before stands after. Usage: build_site.py [OUT]
+Whatever fails, the site that stood before stands after. Usage: build_site.py [OUT] [GENERATOR]
+MkDocs calls the check and the press by a hook; another generator renders between the two commands.
 """
 
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from hereabouts.home import find_home
+from other_generator import GENERATORS, render_elsewhere
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -68,10 +73,22 @@ def strict_build(folder: Path) -> int:
     return subprocess.run(command, cwd=PROJECT).returncode
 
 
+def build_elsewhere(generator: str, folder: Path) -> int:
+    """Check, render with another generator, press: each a command, and the first that fails ends it."""
+    hereabouts = [sys.executable, "-m", "hereabouts.cli"]
+    code = subprocess.run([*hereabouts, "check"], cwd=PROJECT).returncode
+    code = code or render_elsewhere(find_home(), generator, folder)
+    return code or subprocess.run([*hereabouts, "press", str(folder)], cwd=PROJECT).returncode
+
+
 def main(arguments: list[str]) -> int:
     out = Path(arguments[0] if arguments else "site").resolve()
+    generator = arguments[1] if len(arguments) > 1 else "mkdocs"
+    if generator not in ("mkdocs", *GENERATORS):
+        print(f"GENERATOR is {generator}. Write one of: mkdocs, {', '.join(GENERATORS)}.", file=sys.stderr)
+        return 2
     try:
-        code = build_beside(out, strict_build)
+        code = build_beside(out, strict_build if generator == "mkdocs" else partial(build_elsewhere, generator))
     except NotASite as reason:
         print(reason, file=sys.stderr)
         return 2

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hereabouts.check import Checked, check_directory
+from hereabouts.closing.mark import open_again
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
 from hereabouts.guidance.library import read_library
@@ -99,15 +100,25 @@ def after_build(build: Build, site_dir: Path, site_url: str, serving: bool = Fal
     Raises BuildError when that holds errors, unless it is served.
     """
     bring_back(site_dir)
+    open_again(site_dir)
     try:
         with collector_at_rest():
             take_shell(site_dir)  # before anything is written: the folder may be somebody else's
-            problems = run_stations(make_job(build, site_dir, site_url, serving))
+            problems = _press(build, site_dir, site_url, serving)
     except ShellError as error:
         raise BuildError(str(error)) from None
     if has_errors(problems) and not serving:
         raise BuildError("\n" + format_text(problems, len(build.directory.listings)))
     return problems
+
+
+def _press(build: Build, site_dir: Path, site_url: str, serving: bool) -> list[Problem]:
+    """What the stations of the press find; from the day of closing on, the closed site in their place."""
+    if not build.directory.settings.is_closed(build.home.today):
+        return run_stations(make_job(build, site_dir, site_url, serving))
+    from hereabouts.closing.site import close_site  # late: a site that is open needs none of it
+
+    return close_site(build, site_dir, site_url, build.home, serving)
 
 
 def make_job(build: Build, site_dir: Path, site_url: str, serving: bool = False) -> Job:

@@ -16,6 +16,7 @@ from hereabouts.guidance.check import check_guidance, check_pack_paths, check_re
 from hereabouts.halves import in_halves
 from hereabouts.home import Home
 from hereabouts.memory import Judged, Memory, Stamp, judging_key, remembering, stamp_of
+from hereabouts.papers.blanks import check_blanks
 from hereabouts.problem import Problem, has_errors, in_reading_order
 from hereabouts.rules.finding import Finding
 from hereabouts.shared import OnDemand, Shared, read_asked, read_checked, read_shared
@@ -69,6 +70,7 @@ def check_directory(
         everything = [*shared.sources, *(source for shelf in things.values() for source in shelf.values()), *listings]
         problems += _judge_whole(everything, context, rules.LIVE_ERRORS, "error")
         problems += check_read(home)
+        problems += check_blanks(home, shared.settings)
     broken = {problem.path for problem in problems if problem.severity == "error"}
     good = [source for source in listings if source.path not in broken]
     count = len(shared.files) + len(entries)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from hereabouts.closing.closed import Closed, to_closed
 from hereabouts.freshness import Freshness, to_freshness
+from hereabouts.moment import to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Settings:
     listings_licence: str
     freshness: Freshness
     """How long a check holds."""
+    domain_renews: date | None
+    """The day until which the name is paid for; None where nobody wrote it down."""
     data: Mapping[str, Any]
     """The whole file, for what is only shown."""
 
@@ -55,6 +60,16 @@ class Settings:
     def offline(self) -> bool:
         """True where devices may keep the site for times without a signal."""
         return self.data.get("offline") != "no"
+
+    @property
+    def closed(self) -> Closed | None:
+        """The closing that they speak of, past or to come; None where they speak of none."""
+        return to_closed(self.data)
+
+    def is_closed(self, today: date) -> bool:
+        """True from the day of closing on."""
+        closed = self.closed
+        return closed is not None and closed.day <= today
 
     @property
     def base_path(self) -> str:
@@ -77,5 +92,6 @@ def to_settings(data: Mapping[str, Any]) -> Settings:
         map=Bounds(*(float(box[side]) for side in ("west", "south", "east", "north"))) if box else None,
         listings_licence=data.get("licence", {}).get("listings", "cc-by-4.0"),
         freshness=to_freshness(data),
+        domain_renews=to_date(data.get("domain", {}).get("renews", "")),
         data=data,
     )

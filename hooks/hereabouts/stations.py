@@ -19,6 +19,7 @@ from hereabouts.news.write import write_feed
 from hereabouts.offline import write_app, write_offline
 from hereabouts.pages.edition import to_edition
 from hereabouts.pages.snippet import all_neighbour_groups
+from hereabouts.papers.security_text import write_security
 from hereabouts.press import NEIGHBOURS, press_site
 from hereabouts.press.data import clear_data
 from hereabouts.press.headers import write_headers
@@ -88,6 +89,11 @@ def offline(job: Job) -> None:
     write_offline(job.site_dir, job.directory, job.home, job.serving)
 
 
+def security(job: Job) -> None:
+    """Whom to tell of a fault: names the page that says how, where that stands."""
+    write_security(job.site_dir, job.directory.settings, job.home.today)
+
+
 def headers(job: Job) -> None:
     """What hosts are told of every folder that stands there."""
     write_headers(job.site_dir)
@@ -108,7 +114,7 @@ BESIDE: Sequence[Station] = (form, sheet)
 """What scripts ask for and no page links to: made while the pages are pressed."""
 TAKEN: Sequence[Station] = (takeaway, open_data)
 """What other programs take; it stands in the folders of the pages."""
-LAST: Sequence[Station] = (offline, headers)
+LAST: Sequence[Station] = (offline, security, headers)
 """Made from the finished folder, one after the other."""
 
 

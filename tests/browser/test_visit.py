@@ -99,6 +99,15 @@ def test_it_is_used_by_keyboard_alone(desk: Page, site: str) -> None:
     assert "Open in my messages" in desk.evaluate("document.activeElement.textContent")
 
 
+def test_a_group_comes_to_the_form_at_the_questions_on_its_welcome(desk: Page, site: str) -> None:
+    visit(desk, site, PATCHWORK)
+    desk.get_by_role("link", name="Answer what is not known here").click()
+
+    joining = desk.locator('[data-field="joining"]')
+    expect(joining.get_by_label("Who meets", exact=False)).to_be_visible()
+    expect(joining.locator(":focus")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("asked", "says"), [("no-such-group", "We have no story"), ("acorn-hardship-fund", "We have no")]
 )

@@ -16,8 +16,8 @@ def pages(example_site: Path) -> Pages:
     return read_pages(example_site)
 
 
-TEAMS = tuple(f"{folder}/" for folder in ("teams", "coverage", *FOLDERS))
-"""Where pages of the teams' side lie: the door, and the guidance pack behind it."""
+TEAMS = tuple(f"{folder}/" for folder in ("teams", "coverage", "running", *FOLDERS))
+"""Where pages of the teams' side lie: the door, how it is run, and the guidance pack with the papers."""
 
 
 @pytest.fixture(scope="session")

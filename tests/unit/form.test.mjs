@@ -83,7 +83,8 @@ test('a proposal is a new file for something new and the file itself for a chang
 });
 
 test('an address asks for a form only where it says for which listing', () => {
-  assert.deepEqual(askedFor('#change=tuesday-soup'), { what: 'change', slug: 'tuesday-soup' });
+  assert.deepEqual(askedFor('#change=tuesday-soup'), { what: 'change', slug: 'tuesday-soup', at: '' });
+  assert.deepEqual(askedFor('#change=tuesday-soup&at=joining'), { what: 'change', slug: 'tuesday-soup', at: 'joining' });
   for (const hash of ['', '#change', '#new', '#change=../x', '#remove']) assert.equal(askedFor(hash), null);
 });
 

@@ -25,6 +25,8 @@ from hereabouts.calendars.event import Choices, Site, to_uid
 from hereabouts.calendars.known import to_about
 from hereabouts.calendars.text import escape_text, fold_line
 from hereabouts.calendars.write import to_entries, to_site
+from hereabouts.closing.calendars import to_cancelled
+from hereabouts.closing.closed import Closed, Pointer
 from hereabouts.closure import Closures, bank_holidays
 from hereabouts.directory import Directory
 from hereabouts.notice import Notice, is_over, to_notice
@@ -316,3 +318,25 @@ def test_what_is_ended_withheld_paused_or_confidential_has_no_calendar(example: 
             "paused",
         ):
             assert to_entry(listing) is None
+
+
+# The calendars of a site that has closed.
+
+
+def test_a_closed_site_cancels_every_date_to_come_under_the_names_it_had() -> None:
+    site = replace(SITE, closures=RESTS)
+    closed = Closed(TODAY, (Pointer("https://council.example.net/", "The council"),), "", False)
+    until = TODAY + timedelta(days=600)
+    checked = 0
+    for entry in invent_entries(17, 250):
+        before, after = to_calendar([entry], site, TODAY), to_cancelled(entry, site, closed)
+        events = Calendar.from_ical(after).walk("VEVENT")
+        assert {event["STATUS"] for event in events} <= {"CANCELLED"}
+        if not before:
+            continue
+        known = {str(event["UID"]) for event in Calendar.from_ical(before).walk("VEVENT")}
+        assert {str(event["UID"]) for event in events} <= known
+        planned = {held[:3] for held in read_dates(before, TODAY, until) if not held[3]}
+        assert planned <= {held[:3] for held in read_dates(after, TODAY, until)}, entry
+        checked += bool(planned)
+    assert checked > 150

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ from hereabouts.export.table import TABLES, WARNING, Column, Table
 from hereabouts.export.town import Town
 
 PROFILES = "https://datapackage.org/profiles/2.0"
+CLOSED = " This directory has closed: what it lists is no longer kept up to date."
 GUARDED = "A text that begins with = + - @ or ' has ' before it, so that no spreadsheet takes it for a formula."
 
 
-def to_package(folder: Path, town: Town) -> dict[str, Any]:
+def to_package(folder: Path, town: Town, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
     """The package of the tables that lie in the folder."""
     settings = town.settings
     name, url = town.licence
@@ -24,11 +26,11 @@ def to_package(folder: Path, town: Town) -> dict[str, Any]:
         "name": "hereabouts-listings",
         "id": town.names.of("package"),
         "title": settings.name,
-        "description": f"{town.warning} {says}".strip(),
+        "description": f"{town.warning} {says}{CLOSED if town.is_closed else ''}".strip(),
         "homepage": settings.address,
         "created": f"{town.today.isoformat()}T00:00:00Z",
         "licenses": [licence if url else {"name": "other-closed", **licence}],
-        "resources": [to_resource(table, folder / f"{table.name}.csv", town) for table in TABLES],
+        "resources": [to_resource(table, folder / f"{table.name}.csv", town) for table in tables],
     }
 
 

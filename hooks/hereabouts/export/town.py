@@ -41,6 +41,11 @@ class Town:
         return INVENTED if self.settings.example else PRACTICE if self.settings.practice else ""
 
     @property
+    def is_closed(self) -> bool:
+        """True from the day on which the directory closed."""
+        return self.settings.is_closed(self.today)
+
+    @property
     def licence(self) -> tuple[str, str]:
         """Name and address of the licence of the whole."""
         return LICENCES[self.settings.listings_licence]
@@ -61,6 +66,9 @@ class Town:
         """The head of a JSON file."""
         name, url = self.licence
         said = {"from": self.settings.name, "address": self.settings.address, "licence": name, "licence-url": url}
+        closed = self.settings.closed
+        if closed and self.is_closed:
+            said |= {"closed": closed.day.isoformat(), "now-at": " ".join(one.url for one in closed.pointers)}
         return {"warning": self.warning, **said} if self.warning else said
 
 

@@ -78,6 +78,9 @@ def _check_anew(home: Home, shared: Shared, advice: bool) -> bytes:
         page = scan_page(guide, library, shared.vocabularies, home.project / GUIDANCE)
         age, long = readings.of(guide) if readings else (0.0, ())
         problems += judge_page(replace(page, age=age, long=long, is_ours=home.is_ours))
+    for guide in library.public_papers.values():
+        page = scan_page(guide, library, shared.vocabularies, home.project / GUIDANCE)
+        problems += [problem for problem in judge_page(page) if problem.severity == "error"]
     if readings:
         readings.done()
         problems += check_letters(library, letters_of(home.project), home) if has_fonts(home.project) else []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
+from xml.etree.ElementTree import tostring
 
 from hereabouts.address import Addresses
 from hereabouts.guidance.guide import MANUALS, Guide
@@ -17,6 +18,8 @@ from hereabouts.guidance.takeaway import FOLDER, Download
 from hereabouts.pages.card import render_card
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.help_now import line_view
+from hereabouts.papers.fact import lead_from
+from hereabouts.papers.tell import facts_of
 
 USUAL = 4
 
@@ -36,6 +39,8 @@ class GuideSlots:
             "glossary": self.render_glossary,
             "downloads": self.render_downloads,
             "prints": self.render_prints,
+            "facts": self.render_facts,
+            "change": self.render_change,
         }
 
     def render_help(self, at: Addresses, _name: str, _query: str, _show: str) -> str:
@@ -53,6 +58,11 @@ class GuideSlots:
             "find": f"{at.page('find/')}#{to_fragment(query)}",
         }
         return self.edition.fragments.render("guide-listings", values)
+
+    def render_facts(self, at: Addresses, _name: str, query: str, _show: str) -> str:
+        """What a paper says of the directory; its links lead from the page's own depth."""
+        facts = facts_of(self.edition.directory, self.library)(query)
+        return "".join(tostring(lead_from(part, at), encoding="unicode", method="html") for part in facts)
 
     def render_references(self, _at: Addresses, name: str, _query: str, _show: str) -> str:
         """The works that a manual cites, numbered; on the teams' page those of the whole pack."""
@@ -75,11 +85,22 @@ class GuideSlots:
         shelves = [(shelf, list(rows)) for shelf, rows in by_shelf]
         return self.edition.fragments.render("guide-downloads", {"shelves": shelves, "folder": f"{at.root}{FOLDER}/"})
 
-    def render_prints(self, at: Addresses, _name: str, query: str, _show: str) -> str:
+    def render_prints(self, at: Addresses, name: str, _query: str, _show: str) -> str:
         """The files that one sheet is made as."""
-        rows = [one for one in self.downloads if one.path == query]
+        path = self.path_of(name)
+        rows = [one for one in self.downloads if one.path and one.path == path]
         values = {"rows": rows, "folder": f"{at.root}{FOLDER}/", "all": at.page("teams/downloads/")}
         return self.edition.fragments.render("guide-prints", values)
+
+    def render_change(self, _at: Addresses, name: str, query: str, _show: str) -> str:
+        """The way to change the page's file, where the settings hold one; `query` is where all files are changed."""
+        path = self.path_of(name)
+        return self.edition.fragments.render("guide-change", {"file": query and path and f"{query}guidance/{path}"})
+
+    def path_of(self, name: str) -> str:
+        """The Markdown file that a page was made of, from guidance/; not every generator tells its templates."""
+        guides = self.library.guides.values()
+        return next((guide.path for guide in guides if f"{guide.address}index.html" == name), "")
 
 
 def cited_keys(library: Library, folder: str = "") -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hereabouts.address import Addresses
 from hereabouts.clean import safe_link
+from hereabouts.closing.strip import closing_strip
 from hereabouts.pages.contact import to_report_rows
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.embed import render_embed
@@ -31,6 +32,7 @@ from hereabouts.pages.reports import render_add_form, render_reports, render_saf
 from hereabouts.pages.sheet import render_add_sheet
 from hereabouts.pages.trust import FROM, LICENCES
 from hereabouts.pages.words import count_words
+from hereabouts.settings import Settings
 
 Fill = Callable[[Edition, Addresses], str]
 EXAMPLE = "Invented example: no such town, no such groups. Urgent help is real."
@@ -69,7 +71,10 @@ def _help_print(edition: Edition, _at: Addresses) -> str:
 
 
 def _example_notice(edition: Edition, _at: Addresses) -> str:
-    settings = edition.directory.settings
+    return _town_notice(edition.directory.settings) + closing_strip(edition.directory.settings, edition.directory.today)
+
+
+def _town_notice(settings: Settings) -> str:
     if settings.practice:
         return f'<p class="strip example"><strong>PRACTICE</strong> {PRACTICE}</p>'
     return f'<p class="strip example">{EXAMPLE}</p>' if settings.example else ""

@@ -16,8 +16,8 @@ NOBODY = "nobody@practice.invalid"
 SENDS_NOTHING = (
     "This is practice: nothing is sent to anyone. Save or print what you wrote, and hand it to your trainer."
 )
-DROPPED = ("edit-address",)
-"""What would lead a form to somebody else's site."""
+DROPPED = ("edit-address", "closed")
+"""What would lead a form to somebody else's site, or close one that is for training days."""
 
 
 def to_practice(settings: dict[str, Any]) -> dict[str, Any]:

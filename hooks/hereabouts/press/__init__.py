@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, OPEN_DATA, SERVICES, Addresses
 from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
 from hereabouts.export.whole import FILES as OPEN_DATA_FILES
+from hereabouts.freshness import Freshness
 from hereabouts.guidance.naming import Naming
 from hereabouts.guidance.takeaway import list_downloads
 from hereabouts.halves import beside
@@ -43,8 +44,10 @@ from hereabouts.press.job import CODE, SHARED, Job
 from hereabouts.press.keys import is_kept, read_keys, take_away_stale, to_key, write_keys
 from hereabouts.press.lighten import lighten_assets
 from hereabouts.press.link import find_anchors, find_links, judge_links
+from hereabouts.press.mend import mend_name
 from hereabouts.press.policy import content_policy, inline_scripts
 from hereabouts.press.search import write_search
+from hereabouts.press.shadow import BUNDLE, shadow_styles
 from hereabouts.press.sheet import set_out
 from hereabouts.press.shell import BODY, HEAD, Shell, split_shell, take_shell
 from hereabouts.press.sitemap import write_sitemap
@@ -57,6 +60,8 @@ from hereabouts.settings import Settings
 from hereabouts.tile import Finder, to_finder
 
 EXAMPLE_ROBOTS = "noindex, nofollow"
+USUAL_STALE = Freshness().stale_days
+"""What ages.mjs takes where a page says nothing else."""
 NEIGHBOURS = "neighbours"
 """What is kept of whom each listing's page points to."""
 Names = dict[str, set[str]]
@@ -71,7 +76,12 @@ def press_site(job: Job) -> list[Problem]:
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
     head = partial(
-        head_of_page, today=directory.today, serving=job.serving, pictures=pictures_origin(directory.settings)
+        head_of_page,
+        today=directory.today,
+        serving=job.serving,
+        pictures=pictures_origin(directory.settings),
+        stale=directory.settings.freshness.stale_days,
+        styles=shadow_styles(site_dir),
     )
     problems = copy_assets(job.home.project, site_dir)
     if not job.serving:
@@ -187,13 +197,23 @@ def base_path_of(site_url: str) -> str:
     return urlsplit(site_url).path or "/"
 
 
-def head_of_page(html: str, robots: str = "", *, today: date, serving: bool, pictures: str = "") -> str:
+def head_of_page(
+    html: str,
+    robots: str = "",
+    *,
+    today: date,
+    serving: bool,
+    pictures: str = "",
+    styles: Collection[str] = (),
+    stale: int = USUAL_STALE,
+) -> str:
     """What the head of a page says; what pressed pages ask of robots is put in page by page.
 
     While serving there is no policy: the generator adds a script of its own that reloads the page.
     """
-    policy = "" if serving else content_policy(inline_scripts(html), pictures)
+    policy = "" if serving else content_policy(inline_scripts(html), pictures, styles if BUNDLE in html else ())
     asked = {"robots": robots} if robots else {}
+    asked |= {"stale-days": f"{stale}"} if stale != USUAL_STALE else {}
     return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 
 
@@ -203,6 +223,7 @@ def fill_page(
     """A rendered page with its slots filled and its head completed."""
     # The page for missing addresses is shown at any depth, so its links start from the site's own folder.
     root = base_path if name == "404.html" else "../" * name.count("/")
+    html = mend_name(html, edition.directory.settings.name)
     html = set_out(fill_guide(html, name, fill, Addresses(root, edition.at.as_files)))
     return fill_slots(insert_head(html, head), {**render_slots(edition, root, slot_names(html)), **shared})
 

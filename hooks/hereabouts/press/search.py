@@ -15,7 +15,8 @@ from pathlib import Path
 from hereabouts.guidance.naming import Naming
 from hereabouts.press.sheet import GUIDE
 
-INDEX = "search/search_index.json"
+INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
+"""Where a generator leaves its index, and the name of the rows in it."""
 _HEADING = re.compile(r'<h[1-6][^>]*? id="([^"]+)"[^>]*>.*?</h[1-6]>', re.DOTALL)
 _PASSED_BY = re.compile(
     r'<svg\b.*?</svg>|<div data-here="(?:listings|help|downloads)".*?<!--/here--></div>'
@@ -30,17 +31,18 @@ _TAG = re.compile(r"<[^>]+>")
 
 def write_search(site_dir: Path, pages: Mapping[str, str], naming: Naming) -> None:
     """Fills the generator's index in place; a site without one is left as it is."""
-    file = site_dir / INDEX
-    if file.is_file():
-        file.write_text(fill_search(file.read_text(encoding="utf-8"), pages, naming), encoding="utf-8")
+    for name, rows in INDEXES.items():
+        file = site_dir / name
+        if file.is_file():
+            file.write_text(fill_search(file.read_text(encoding="utf-8"), pages, naming, rows), encoding="utf-8")
 
 
-def fill_search(text: str, pages: Mapping[str, str], naming: Naming) -> str:
+def fill_search(text: str, pages: Mapping[str, str], naming: Naming, rows: str = "docs") -> str:
     """The index with the words of every guidance section as its page now has them."""
     index = json.loads(text)
     words = {address: said for name, html in pages.items() for address, said in read_sections(name, html)}
     titles = {guide.address: naming.tool(mark) for mark, guide in naming.library.tools.items()}
-    for row in index["docs"]:
+    for row in index[rows]:
         row["text"] = words.get(row["location"], row["text"])
         row["title"] = escape(titles[row["location"]]) if row["location"] in titles else row["title"]
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

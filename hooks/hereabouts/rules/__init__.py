@@ -23,6 +23,7 @@ from hereabouts.rules.checked import (
     help_is_not_checked_in_the_future,
     permission_is_not_in_the_future,
 )
+from hereabouts.rules.closed import closed_leads_elsewhere
 from hereabouts.rules.cost import (
     discount_has_proof,
     free_has_no_price,
@@ -237,7 +238,7 @@ SCHEME_WARNINGS: tuple[Rule, ...] = (
 TERM_ERRORS: tuple[Rule, ...] = (term_is_listed_once, urgent_help_is_listed, until_is_not_before_from)
 TERM_WARNINGS: tuple[Rule, ...] = (notice_is_not_over,)
 
-SETTINGS_ERRORS: tuple[Rule, ...] = (map_edges_are_in_order, link_names_a_host)
+SETTINGS_ERRORS: tuple[Rule, ...] = (map_edges_are_in_order, link_names_a_host, closed_leads_elsewhere)
 SETTINGS_WARNINGS: tuple[Rule, ...] = ()
 
 HELP_NOW_ERRORS: tuple[Rule, ...] = (

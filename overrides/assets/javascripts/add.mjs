@@ -3,11 +3,11 @@
 
 const LOST = 'That could not be loaded. It may be the signal. The other ways on this page work without it.';
 
-/** What an address asks for: "#change=tuesday-soup" is a change of that listing. */
+/** What an address asks for: "#change=tuesday-soup&at=joining" is a change of that listing, from the question on joining. */
 export function askedFor(hash) {
-  const [, what, slug = ''] = /^#(change|cancel|new|spotted)(?:=([a-z0-9-]+))?$/.exec(hash) || [];
+  const [, what, slug = '', at = ''] = /^#(change|cancel|new|spotted)(?:=([a-z0-9-]+))?(?:&at=([a-z-]+))?$/.exec(hash) || [];
   // "#change" alone is a heading of the page.
-  return what && (slug || !['change', 'cancel', 'new'].includes(what)) ? { what, slug } : null;
+  return what && (slug || !['change', 'cancel', 'new'].includes(what)) ? { what, slug, at } : null;
 }
 
 /** The form, and beside it what it asks for next: else each would be asked for only when the one before has come. */
@@ -22,14 +22,16 @@ function start(page) {
   const room = page.querySelector('.form-room');
   const said = page.querySelector('[data-add-said]');
 
-  async function open(what, slug = '') {
+  async function open(what, slug = '', at = '') {
     said.textContent = 'One moment …';
     try {
-      if (what === 'new' || what === 'change') await (await loadForm()).openForm(room, slug);
+      let goTo = null;
+      if (what === 'new' || what === 'change') goTo = await (await loadForm()).openForm(room, slug);
       else await (await import('./form-short.mjs')).openShort(room, what, slug);
       if (what === 'change') (await import('./form-short.mjs')).offerCancel(room, slug);
       room.hidden = false;
       room.querySelector('h2').focus();
+      if (at && goTo) goTo(at);
       said.textContent = '';
     } catch {
       said.textContent = LOST;
@@ -40,7 +42,7 @@ function start(page) {
   page.querySelectorAll('[data-open]').forEach((button) => button.addEventListener('click', () => open(button.dataset.open)));
   const follow = () => {
     const asked = askedFor(location.hash);
-    if (asked) open(asked.what, asked.slug);
+    if (asked) open(asked.what, asked.slug, asked.at);
   };
   addEventListener('hashchange', follow);
   follow();

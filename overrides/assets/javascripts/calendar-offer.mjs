@@ -1,8 +1,9 @@
 // What may be chosen before a calendar is made: no names that tell others, a reminder. For what's on, for my list and
 // for the page of a listing; loaded when somebody asks for it.
 
-import { calendarOf, saveCalendar } from './calendar.mjs';
+import { calendarOf } from './calendar.mjs';
 import { element } from './card.mjs';
+import { saveFile } from './carry.mjs';
 
 const PLAIN = 'plans';
 
@@ -39,7 +40,7 @@ export function drawOffer(slugsNow, name) {
     const [plainNames, reminded] = [plain, reminder].map(({ input }) => input.checked);
     try {
       const { text, count } = await calendarOf(slugs, { plainNames, reminder: reminded });
-      if (text) saveCalendar(text, plainNames ? PLAIN : name);
+      if (text) saveFile(`${plainNames ? PLAIN : name}.ics`, text, 'text/calendar;charset=utf-8');
       said.textContent = madeWords(count, slugs.length);
     } catch {
       said.textContent = 'That did not work. It may be the signal. Try again.';

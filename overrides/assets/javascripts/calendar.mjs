@@ -38,14 +38,3 @@ export async function calendarOf(slugs, choices, load = get) {
   const text = toCalendar(entries, { about, since: londonNow().day, ...choices });
   return { text, count: text ? entries.length : 0 };
 }
-
-/** Gives the file to the browser, which keeps it or opens it in a calendar. */
-export function saveCalendar(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  Object.assign(link, { href: address, download: `${name}.ics` });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60000);
-}

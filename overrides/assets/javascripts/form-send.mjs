@@ -2,9 +2,11 @@
 // page sends nothing by itself: an own e-mail or message opens, or a file is saved, and nothing goes before it is read.
 
 import { element } from './card.mjs';
+import { copyWords, saveFile } from './carry.mjs';
 import { withBody } from './missing.mjs';
 
 const LONGEST = 1900;
+export const YAML = 'application/yaml';
 const EDIT = /\/(_?)edit\//;
 const PUBLIC = 'Anyone can read this, for ever. Write about the group, never about a person.';
 
@@ -19,31 +21,6 @@ const figures = (number) => number.replace(/[^\d+]/g, '');
 /** Who reads it, and how soon there is an answer. */
 export const readWords = ({ team, days }) => (
   `${team || 'The team'} reads it.${days ? ` You have an answer within ${days} working days.` : ''}`);
-
-/** Saves a file on the device. */
-export function save(name, text, type = 'application/yaml') {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const made = element('a', { href: address, download: name });
-  document.body.append(made);
-  made.click();
-  made.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60000);
-}
-
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const box = element('textarea', { 'aria-label': 'Words to copy' });
-    box.value = text;
-    document.body.append(box);
-    box.select();
-    const done = document.execCommand('copy');
-    box.remove();
-    return done;
-  }
-}
 
 /** A letter with the words in it; where they are too long for a link, with what to do instead. */
 export function letter(to, subject, text, file) {
@@ -73,11 +50,11 @@ export function drawWays(send, what) {
     ...of('email').map(({ to, says }) => row(link(`E-mail it to ${to}`, letter(to, what.subject, what.text, what.file)), says)),
     ...of('text').map(({ to, says }) => row(link(`Text it to ${to}`, withBody(`sms:${figures(to)}`, what.text.slice(0, 900))), says)),
     row(button('Save it as a file', () => {
-      save(what.file, what.text);
+      saveFile(what.file, what.text, YAML);
       said.textContent = `Saved as ${what.file}. It is on this device, where your browser keeps what you save.`;
     }), 'To send later, to hand in on a stick, or to keep.'),
     row(button('Copy it', async () => {
-      said.textContent = await copyText(what.text) ? 'Copied.' : 'Your browser did not allow that. Choose the words above and copy them.';
+      said.textContent = await copyWords(what.text) ? 'Copied.' : 'Your browser did not allow that. Choose the words above and copy them.';
     })),
     row(button('Print it', () => window.print()), 'Hand it in on paper.'),
     ...of('phone').map(({ to, says }) => row(link(`Call ${to}`, `tel:${figures(to)}`), says)),

@@ -44,6 +44,7 @@ async function openPlaces() {
 /**
  * Draws the form into `room`. `change` is the short name of the listing that a change is about.
  * @param {HTMLElement} room @param {string} change
+ * @returns {Promise<(name: string) => void>} goes to all the questions of one field, "joining"
  */
 export async function openForm(room, change = '') {
   const [form, names, checking, rules, known, alike] = await Promise.all([load('form/form.json'), load('form/names.json').catch(() => []),
@@ -188,15 +189,20 @@ export async function openForm(room, change = '') {
         : 'Fill in what you know and leave out the rest. Where you are not sure, choose “Not known”. Nothing is sent while you write.'),
       ...groups, draftField, element('p', {}, button('See what it looks like', finish)), said, result);
     room.querySelector('h2').focus();
+    return (name) => {
+      const field = room.querySelector(`[data-field="${name}"]`);
+      if (field) field.querySelectorAll('details:not([open]) > summary').forEach((more) => more.click());
+      goTo([name]);
+    };
   }
 
-  const start = () => draw(begun ? begun.listing : atFirst(form), begun ? begun.area : '', draft);
-  if (draft && draft.data) draw(draft.before, draft.area, draft);
-  else start();
+  const goToField = draft && draft.data ? draw(draft.before, draft.area, draft)
+    : draw(begun ? begun.listing : atFirst(form), begun ? begun.area : '', draft);
   document.addEventListener('forget', () => {
     keeps = false;
     basket.length = 0;
     room.replaceChildren();
     room.hidden = true;
   });
+  return goToField;
 }

@@ -1,6 +1,7 @@
 // Take it with you: my list as words, for a record, as a link, as a code to scan, on paper. Nothing is sent by the page:
 // the person's own messages, share sheet or printer do that. All of it works with the server gone.
 
+import { copyWords } from './carry.mjs';
 import { button, element } from './element.mjs';
 import { toHash } from './list-link.mjs';
 import { lineOf, recordLineOf, toMessages } from './list-words.mjs';
@@ -27,21 +28,6 @@ export const recordOf = (list, { now, groups, named }) => [
 ].filter(Boolean);
 
 export const linkOf = (list) => location.href.replace(/[?#].*$/, '') + toHash(goingOut(list).map(({ slug }) => slug));
-
-async function copy(words) {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    const box = element('textarea', { 'aria-label': 'Words to copy' });
-    box.value = words;
-    document.body.append(box);
-    box.select();
-    const done = document.execCommand('copy');
-    box.remove();
-    return done;
-  }
-}
 
 /** Two kinds of print, told to the style sheet by an attribute. */
 function print(kind) {
@@ -84,7 +70,7 @@ export function drawTake(read, seen, { say, done, name, drawCode }) {
   const list = read();
   const lines = () => wordsOf(read(), seen);
   const copied = (words, what) => async () => {
-    say(await copy(words()) ? `${what} copied.` : 'That did not work. Choose the words below and copy them.');
+    say(await copyWords(words()) ? `${what} copied.` : 'That did not work. Choose the words below and copy them.');
     done();
   };
   const messages = toMessages(lines());

@@ -1,6 +1,7 @@
 // Say it for me: the first words to a group. The page sends nothing: the person's own e-mail or messages open with the
 // words in them, or they are copied, or read out on the telephone. What is written is kept nowhere.
 
+import { copyWords } from './carry.mjs';
 import { element } from './element.mjs';
 
 const BLANK = '____';
@@ -42,7 +43,7 @@ export function drawMessage(box, { message }, day) {
   renew();
   const copy = element('button', { type: 'button', class: 'button quiet' }, 'Copy the words');
   copy.addEventListener('click', async () => {
-    said.textContent = await copied(words) ? 'Copied.' : 'Your browser did not allow that. Choose the words above and copy them.';
+    said.textContent = await copyWords(words.value, words) ? 'Copied.' : 'Your browser did not allow that. Choose the words above and copy them.';
   });
   const ways = element('p', { class: 'no-print' });
   ways.append(...(linkFor(message, '') ? [open, ' '] : []), copy);
@@ -53,14 +54,4 @@ export function drawMessage(box, { message }, day) {
     words, printed, ways, said,
     element('p', { class: 'small' }, 'You need not say why you come.'),
   );
-}
-
-async function copied(words) {
-  try {
-    await navigator.clipboard.writeText(words.value);
-    return true;
-  } catch {
-    words.select();
-    return document.execCommand('copy');
-  }
 }

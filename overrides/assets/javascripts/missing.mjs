@@ -1,6 +1,7 @@
 // "Tell the team what is missing": one sentence made from what was asked, and the links that carry it. The page
 // sends nothing: a person's own e-mail or messages do, once they have read it and changed it as they like.
 
+import { copyWords } from './carry.mjs';
 import { withoutUnits } from './query.mjs';
 
 /** The facets that may be named to the team. All others are needs: they say something about a person, and stay here. */
@@ -44,16 +45,6 @@ export function withBody(link, text) {
   return `${base}${base.includes('?') ? '&' : '?'}body=${encodeURIComponent(whole)}`;
 }
 
-async function copyFrom(text) {
-  try {
-    await navigator.clipboard.writeText(text.value);
-    return true;
-  } catch {
-    text.select();
-    return document.execCommand('copy');
-  }
-}
-
 let made = '';
 
 /** Shows a sentence, to be changed and sent. What was changed stays until something else is looked for. */
@@ -68,6 +59,6 @@ export function showMissing(box, sentence) {
   write();
   text.oninput = write;
   box.querySelector('[data-copy]').onclick = async () => {
-    said.textContent = await copyFrom(text) ? 'Copied.' : 'Choose the words and copy them.';
+    said.textContent = await copyWords(text.value, text) ? 'Copied.' : 'Choose the words and copy them.';
   };
 }

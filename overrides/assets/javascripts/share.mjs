@@ -1,6 +1,7 @@
 // What another site needs to show our list: the code of a frame with the search, and a list as plain HTML. Both are made
 // on the device, when they are asked for; the finder's modules come only then.
 
+import { copyWords } from './carry.mjs';
 import { emptyQuery, withTyped, writeQuery } from './query.mjs';
 
 const form = typeof document === 'undefined' ? null : document.querySelector('[data-share]');
@@ -94,14 +95,8 @@ async function show() {
 /** Copies what a box holds; where the browser does not allow it, it is chosen, to be copied by hand. */
 async function copy(id) {
   const said = document.querySelector(`[data-copied="${id}"]`);
-  try {
-    await navigator.clipboard.writeText(box(id).value);
-    said.textContent = 'Copied.';
-  } catch {
-    box(id).focus();
-    box(id).select();
-    said.textContent = 'Chosen: copy it with your keyboard or by a long press.';
-  }
+  const done = await copyWords(box(id).value, box(id));
+  said.textContent = done ? 'Copied.' : 'Chosen: copy it with your keyboard or by a long press.';
 }
 
 function wire() {

@@ -1,8 +1,9 @@
 // Shows what was found in a table: what is left to fix, likely doubles, what is good, and the ways to hand it over.
 
 import { element } from './card.mjs';
+import { saveFile } from './carry.mjs';
 import { fileOf } from './form-preview.mjs';
-import { drawWays, save } from './form-send.mjs';
+import { drawWays, YAML } from './form-send.mjs';
 import { goodFile, leftFile } from './sheet-files.mjs';
 import { nameField } from './sheet-judge.mjs';
 import { drawPair } from './sheet-pairs.mjs';
@@ -50,7 +51,7 @@ function drawLeft(found, file, said) {
     more > 0 ? element('p', {}, `And ${count(more, 'row')} more: they are all in the download.`) : '',
     element('p', {}, button('Download what is left to fix', () => {
       const { file: name, text } = leftFile(file, found.refused, found.sheet.columns);
-      save(name, text, 'text/csv');
+      saveFile(name, text, 'text/csv');
       said.textContent = `Saved as ${name}, on this device.`;
     }, 'button quiet')));
 }
@@ -80,7 +81,7 @@ function drawGood(found, form, out, said) {
     element('ul', {}, ...entries.map(({ data, rows, isNew }) => element('li', {}, element('span', { translate: 'no' }, data.name), ` (row ${rows[0].number}${isNew ? '' : ', a change'})`))));
   return [section('Good', list, same, text.length < LONGEST_SHOWN ? fileOf(text) : '',
     element('p', {}, button('Download what is good', () => {
-      save(file, text);
+      saveFile(file, text, YAML);
       said.textContent = `Saved as ${file}, on this device.`;
     }))),
   section('Send what is good', ...drawWays(form.send, { subject, file, text, area: first.area, slug: isOne && first.isNew ? first.slug : '', isNew: first.isNew }))];
