@@ -150,6 +150,14 @@ def test_the_hazard_log_names_what_holds_its_answers() -> None:
         assert re.search(rf"^\| {re.escape(row)} \|", text, re.M), row
 
 
+def test_every_hazard_has_its_cause_its_answer_and_what_holds_it() -> None:
+    text = PAPERS["papers/hazards.md"].text
+    caused, _, answered = text[text.index("## Hazards") : text.index("## What holds")].partition("## Answers")
+    names = re.compile(r"^\| (?!Hazard)([^|-][^|]+) \|", re.M)
+    held = re.findall(r"^- \*\*([^*]+)\*\*: `", text, re.M)
+    assert names.findall(caused) == names.findall(answered) == held
+
+
 def anchors(path: str) -> set[str] | None:
     guide = PAPERS.get(path) or library().guides.get(path)
     if guide is None and (PROJECT / "guidance" / path).is_file():
@@ -247,6 +255,8 @@ def test_what_was_tried_and_found_is_told_with_its_day() -> None:
     assert "more than a year ago" in words(tell_tests(TESTED, date(2027, 11, 3)))
     assert "more than a year ago" not in words(tell_tests(TESTED, date(2026, 11, 3)))
     hands = words(tell_not_tried(TESTED))
+    assert "These success criteria are not met: 1.4.3: Too pale.found by machine: home: color-contrast" in hands
+    assert "No success criterion is known" in words(tell_not_tried({"faults": [{"what": "English only."}]}))
     assert "By voice: on 2 November 2026, by two testers" in hands
     assert hands.endswith("On paper")
     faults = words(tell_faults(TESTED))

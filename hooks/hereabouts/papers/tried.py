@@ -38,7 +38,7 @@ def tell_tests(tested: Tested, today: date) -> Sequence[Element]:
 
 
 def tell_not_tried(tested: Tested) -> Sequence[Element]:
-    """What is looked at by hand before a release: what was, by whom and when, and what nobody has tried yet."""
+    """Which criteria are known to fail; what was looked at by hand, by whom and when, and what nobody has tried yet."""
     hands = tested.get("by-hand", ())
     done = [
         f"{quiet(one['with'])}: on {format_day(date.fromisoformat(one['on']))}, by {quiet(one['by'])}"
@@ -46,11 +46,35 @@ def tell_not_tried(tested: Tested) -> Sequence[Element]:
         if one.get("on")
     ]
     missing = [quiet(one["with"]) for one in hands if not one.get("on")]
-    parts = [paragraph("The makers of the software have looked by hand:"), bullets(done)] if done else []
+    parts = [*_tell_criteria(tested)]
+    parts += [paragraph("The makers of the software have looked by hand:"), bullets(done)] if done else []
+    if not done:
+        parts += [paragraph("Nobody from outside has audited the software.")]
     if missing:
-        parts += [paragraph("The makers of the software have not looked by hand, so there may be more faults:")]
+        parts += [
+            paragraph(
+                "The makers of the software have not looked by hand, so there may be more faults. We do not claim that "
+                "the website is fully compliant before that is done:"
+            )
+        ]
         parts += [bullets(missing)]
     return parts
+
+
+def _tell_criteria(tested: Tested) -> Sequence[Element]:
+    """The success criteria of WCAG that are not met, as far as anyone knows."""
+    failed = [
+        f"{quiet(one['criterion'])}: {quiet(one['what'])}" for one in tested.get("faults", ()) if one.get("criterion")
+    ]
+    failed += [f"found by machine: {quiet(one)}" for one in tested.get("machine", {}).get("found", ())]
+    if failed:
+        return (paragraph("These success criteria are not met:"), bullets(failed))
+    return (
+        paragraph(
+            "No success criterion is known that is not met. Other faults that we know stand under “How accessible this "
+            "website is”."
+        ),
+    )
 
 
 def tell_faults(tested: Tested) -> Sequence[Element]:
