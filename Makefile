@@ -5,11 +5,13 @@
 # make check    the problems in the listings, by file and line
 # make hooks    from now on, listings are checked before each commit
 # make bench    times and sizes beside other site builders
+# make upgrade  newer packages: tried in a copy, compared page by page, taken over only where every test is green
 #
 # Each sets up by itself what it needs, in .venv and node_modules.
 # Variables: DIRECTORY (a folder of listings elsewhere), TODAY (2026-11-23 fixes the clock),
 # PRINTS (no: without the files for paper), EXTRAS (no: without what other programs take: calendars, open data),
-# OUT (where `make site` puts the site), GENERATOR (properdocs or zensical in MkDocs's place, for `make site`), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
+# OUT (where `make site` puts the site), GENERATOR (properdocs or zensical in MkDocs's place, for `make site`),
+# TESTS (no: `make upgrade` without the tests), HOST and PORT of `make serve`, PYTHON, CHROMIUM.
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -20,12 +22,12 @@ ENVIRONMENT := $(if $(filter mkdocs,$(GENERATOR)),.venv,.venv-generators)
 
 # Always the environment's own tools, whatever else the machine has.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
+unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 # The theme's note on its successor, which is no warning about this site.
 export NO_MKDOCS_2_WARNING := 1
 PYTHON_HERE := "$(CURDIR)/.venv/bin/python"
 
-.PHONY: serve test site zip check hooks bench .venv/ready node_modules/.ready .venv-bench/ready .venv-generators/ready
+.PHONY: serve test site zip check hooks bench upgrade .venv/ready node_modules/.ready .venv-bench/ready .venv-generators/ready
 .DEFAULT_GOAL := serve
 
 # Zensical runs no hook, so MkDocs serves for it.
@@ -50,6 +52,9 @@ hooks: .venv/ready
 
 bench: .venv-bench/ready
 	$(PYTHON_HERE) tests/bench/run.py
+
+upgrade: node_modules/.ready
+	@$(PYTHON_HERE) tools/upgrade.py
 
 .venv/ready:
 	@tools/environment python

@@ -33,13 +33,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says at what age most people can read each guidance page that was tested, the hardest first."""
+    """Says how hard each guidance page that was tested is to read, and how fast the web servers answered."""
     reports = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]
     pages = [value for report in reports for name, value in report.user_properties if name == "reading"]
     if pages:
         terminalreporter.section("age at which most people can read a page")
     for path, age, limit in sorted(pages, key=lambda page: (-page[1], page[0])):
         terminalreporter.write_line(f"{age:5.1f} of {limit:.0f}  {path}")
+    loads = [value for report in reports for name, value in report.user_properties if name == "load"]
+    if loads:
+        terminalreporter.section("requests that web servers answered by our recipes")
+    for name, count, seconds in loads:
+        terminalreporter.write_line(f"{name}: {count} in {seconds:.0f} s, {count / seconds:.0f} a second")
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def naming() -> Naming:
 
 def sheets() -> list[Guide]:
     """The sheets that are made as Word files."""
-    return [guide for guide in library().guides.values() if guide.meta.get("word") == "yes"]
+    return [guide for guide in library().guides.values() if guide.tool and guide.meta.get("word") == "yes"]
 
 
 def called(name: str, slides: Any = None) -> Naming:

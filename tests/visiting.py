@@ -55,6 +55,8 @@ PUBLIC = {**GUIDES, **PLACES, **LISTINGS}
 TEAMS = {
     "teams": "teams/",
     "a role": "teams/manager/",
+    "the first hour": "running/inherited/",
+    "how old facts are": "running/ages/",
     "print and download": "teams/downloads/",
     "coverage": "coverage/",
     "a page of a manual": "practice/find-ideas/",
@@ -65,6 +67,10 @@ TEAMS = {
     "a leaflet": "leaflets/for-you/",
     "an Easy Read leaflet": "leaflets/for-you-easy-read/",
     "a poster": "posters/the-model/",
+    "papers": "papers/",
+    "a paper to finish": "papers/data-protection/",
+    "hazard log": "papers/hazards/",
+    "where to publish it": "running/hosting/",
 }
 """The teams' side: a page of every kind that guidance has."""
 EVERY = {**PUBLIC, **TEAMS}

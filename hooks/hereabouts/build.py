@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from hereabouts.closing.mark import open_again
 from hereabouts.collector import collector_at_rest
 from hereabouts.directory import Directory, make_directory
 from hereabouts.guidance.library import read_library
+from hereabouts.halves import nothing_begun
 from hereabouts.home import Home
 from hereabouts.press.aside import bring_back, set_aside
 from hereabouts.press.job import Job, file_digests
@@ -20,7 +21,7 @@ from hereabouts.problem import Problem, has_errors
 from hereabouts.report import format_text
 from hereabouts.schema import forget_schemas
 from hereabouts.shared import read_settings
-from hereabouts.stations import run_stations
+from hereabouts.stations import run_stations, start_ahead
 from hereabouts.strip import render_strip
 
 
@@ -35,6 +36,8 @@ class Build:
     home: Home
     checked: Checked
     directory: Directory
+    ahead: Callable[[], None] = nothing_begun
+    """Waits for what was begun while the generator rendered."""
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -71,14 +74,17 @@ def before_build(home: Home, site_dir: Path, keep_going: bool = False) -> Build:
     build = read_build(home, keep_going)
     bring_back(site_dir)  # what a build that was killed left behind
     set_aside(site_dir)
-    return build
+    return build if keep_going else replace(build, ahead=start_ahead(make_job(build, site_dir, "")))
 
 
-def read_build(home: Home, keep_going: bool = False) -> Build:
-    """The checked directory as records; raises BuildError when there are errors and it may not keep going."""
+def read_build(home: Home, keep_going: bool = False, guidance: bool = True) -> Build:
+    """The checked directory as records; raises BuildError when there are errors and it may not keep going.
+
+    Without `guidance` the pack is not looked at.
+    """
     forget_schemas()
     with collector_at_rest():
-        checked = check_directory(home, advice=False)
+        checked = check_directory(home, advice=False, guidance=guidance)
         if has_errors(checked.problems) and not keep_going:
             raise BuildError("\n" + format_text(checked.problems, checked.file_count))
         shared = checked.shared
@@ -127,4 +133,5 @@ def make_job(build: Build, site_dir: Path, site_url: str, serving: bool = False)
         serving=serving,
         strip=render_strip(build.problems) if serving else "",
         library=read_library(build.home)[0],
+        ahead=build.ahead,
     )

@@ -16,6 +16,7 @@ from hereabouts.guidance.check import check_guidance, check_pack_paths, check_re
 from hereabouts.halves import in_halves
 from hereabouts.home import Home
 from hereabouts.memory import Judged, Memory, Stamp, judging_key, remembering, stamp_of
+from hereabouts.papers.blanks import check_blanks
 from hereabouts.problem import Problem, has_errors, in_reading_order
 from hereabouts.rules.finding import Finding
 from hereabouts.shared import OnDemand, Shared, read_asked, read_checked, read_shared
@@ -44,9 +45,12 @@ def _silent(done: int, total: int) -> None:
     """The progress of a run that nobody watches."""
 
 
-def check_directory(home: Home, live: bool = False, progress: Progress = _silent, advice: bool = True) -> Checked:
+def check_directory(
+    home: Home, live: bool = False, progress: Progress = _silent, advice: bool = True, guidance: bool = True
+) -> Checked:
     """Checks the whole directory: every file, then the rules that compare listings with each other.
 
+    Without `guidance` only the listings and what they lean on are checked: a printed directory is made of nothing else.
     Without `advice` nobody works out how guidance reads, nor tries the logo: a build prints, and so finds that itself.
     """
     shared, problems = read_shared(home)
@@ -56,7 +60,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
     problems += found
     context = to_context(shared, things, home)
     problems += check_shared(shared, context, home)
-    problems += check_guidance(home, shared, advice)
+    problems += check_guidance(home, shared, advice) if guidance else []
     problems += _try_logo(home, shared) if advice else []
     with remembering(home, "listings", judging_key(home, shared.files, things)) as memory:
         listings, found = check_entries([e for e in entries if e.kind == "listing"], context, home, progress, memory)
@@ -66,6 +70,7 @@ def check_directory(home: Home, live: bool = False, progress: Progress = _silent
         everything = [*shared.sources, *(source for shelf in things.values() for source in shelf.values()), *listings]
         problems += _judge_whole(everything, context, rules.LIVE_ERRORS, "error")
         problems += check_read(home)
+        problems += check_blanks(home, shared.settings)
     broken = {problem.path for problem in problems if problem.severity == "error"}
     good = [source for source in listings if source.path not in broken]
     count = len(shared.files) + len(entries)

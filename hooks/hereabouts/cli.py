@@ -12,7 +12,9 @@ import click
 
 from hereabouts.booklet.command import booklet
 from hereabouts.changes.command import changes
+from hereabouts.doctor.command import doctor
 from hereabouts.home import Home, HomeError, find_home
+from hereabouts.hosting.command import hosting
 from hereabouts.keeping.commands import COMMANDS as KEEPING
 from hereabouts.practice.command import practice
 from hereabouts.problem import Problem
@@ -55,7 +57,7 @@ def commands() -> None:
     """Hereabouts: checks a directory of listings and presses it into a site."""
 
 
-for _command in (start, practice, changes, booklet, visit):
+for _command in (start, practice, changes, booklet, visit, doctor, hosting):
     commands.add_command(_command)
 
 
@@ -63,7 +65,7 @@ for _command in (start, practice, changes, booklet, visit):
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to say it.")
 @click.option(
-    "--live", is_flag=True, help="Also fail on any trace of the example, and on urgent help not checked lately."
+    "--live", is_flag=True, help="Also fail on any trace of the example, old urgent help, and blanks in the papers."
 )
 def check(paths: tuple[Path, ...], form: str, live: bool) -> None:
     """Says everything that is wrong with listings and guidance pages, by file and line, and how to put it right."""

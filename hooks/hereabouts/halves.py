@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-PARALLEL_FROM = 2000
+PARALLEL_FROM = 1000
 """Below this many items a second process costs more than it saves."""
 
 
@@ -53,6 +53,22 @@ def beside(work: Callable[[], Result], weight: int) -> Iterator[Callable[[], Res
     finally:
         receive.close()  # a worker that still writes is told that nobody reads
         worker.join()
+
+
+def nothing_begun() -> None:
+    """Waits for nothing."""
+
+
+def ahead(work: Callable[[], object], weight: int) -> Callable[[], None]:
+    """Does `work` while this process goes on with something else; the call waits until it is done.
+
+    For what is kept on disk and found there later: little work is not done at all, and nobody misses what failed.
+    """
+    if not is_worthwhile(weight):
+        return nothing_begun
+    worker = multiprocessing.get_context("fork").Process(target=work)
+    worker.start()
+    return worker.join
 
 
 def is_worthwhile(weight: int) -> bool:

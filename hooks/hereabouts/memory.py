@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -114,11 +115,19 @@ def remembering(home: Home, what: str, key: bytes) -> Iterator[Memory]:
     memory.write(time.time_ns())
 
 
+@cache
+def modules_digest() -> bytes:
+    """Changes when a module does; read once, for a process goes on with the modules that it has loaded."""
+    digest = blake2b(digest_size=16)
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.digest()
+
+
 def judging_key(home: Home, shared: Iterable[Path], things: Mapping[str, Mapping[str, Source]]) -> bytes:
     """One key for all that a file is judged by: shared files, schemas, the rules' own code, venues and the like."""
-    digest = blake2b(home.today.isoformat().encode(), digest_size=16)
-    code = Path(__file__).parent.rglob("*.py")
-    for file in [*shared, *sorted((home.project / "schemas").glob("*.json")), *sorted(code)]:
+    digest = blake2b(home.today.isoformat().encode() + modules_digest(), digest_size=16)
+    for file in [*shared, *sorted((home.project / "schemas").glob("*.json"))]:
         digest.update(file.read_bytes() if file.is_file() else b"-")
     for kind, shelf in sorted(things.items()):
         for slug, source in sorted(shelf.items()):

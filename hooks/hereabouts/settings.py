@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from hereabouts.closing.closed import Closed, to_closed
 from hereabouts.freshness import Freshness, to_freshness
+from hereabouts.moment import to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Settings:
     listings_licence: str
     freshness: Freshness
     """How long a check holds."""
+    domain_renews: date | None
+    """The day until which the name is paid for; None where nobody wrote it down."""
     data: Mapping[str, Any]
     """The whole file, for what is only shown."""
 
@@ -89,5 +92,6 @@ def to_settings(data: Mapping[str, Any]) -> Settings:
         map=Bounds(*(float(box[side]) for side in ("west", "south", "east", "north"))) if box else None,
         listings_licence=data.get("licence", {}).get("listings", "cc-by-4.0"),
         freshness=to_freshness(data),
+        domain_renews=to_date(data.get("domain", {}).get("renews", "")),
         data=data,
     )

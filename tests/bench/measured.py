@@ -13,6 +13,8 @@ from pathlib import Path
 
 SAMPLE_SECONDS = 0.2
 PROC = Path("/proc")
+UNUSUAL = "PYTHONDONTWRITEBYTECODE"
+"""What a machine that runs tests may set and people's do not: with it modules are compiled at every start."""
 
 
 class BrokenRun(Exception):
@@ -45,7 +47,7 @@ def run(
     with subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **(environ or {})},
+        env={**{name: value for name, value in os.environ.items() if name != UNUSUAL}, **(environ or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

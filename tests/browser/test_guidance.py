@@ -49,7 +49,7 @@ def test_at_a_desk_each_manual_is_one_press_away_and_its_name_leads_to_its_first
     desk.goto(site + GOALS)
     tabs = desk.locator(".md-tabs a")
     names = [name.strip() for name in tabs.all_text_contents()]
-    assert names == ["For teams", "Implementation", "Practice", "Training", "Toolkit", "Leaflets", "Posters"]
+    assert names[:7] == ["For teams", "Implementation", "Practice", "Training", "Toolkit", "Leaflets", "Posters"]
 
     tabs.filter(has_text="Implementation").click()
     expect(desk).to_have_url(site + "implementation/")

@@ -17,7 +17,7 @@ def pages(example_site: Path) -> Pages:
 
 
 TEAMS = tuple(f"{folder}/" for folder in ("teams", "coverage", "running", *FOLDERS))
-"""Where pages of the teams' side lie: the door, and the guidance pack behind it."""
+"""Where pages of the teams' side lie: the door, how it is run, and the guidance pack with the papers."""
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from building import PROJECT, TODAY
 from finding import all_values, ask_browser
 from hereabouts.build import read_build
 from hereabouts.facet import matches
-from hereabouts.guidance.guide import FOLDERS, MANUALS, Guide
+from hereabouts.guidance.guide import FOLDERS, MANUALS, PAPERS, Guide
 from hereabouts.guidance.library import Library, read_library
 from hereabouts.home import find_home
 from html_page import Element, Page, Pages
@@ -242,7 +242,8 @@ def test_every_page_says_when_it_was_checked_for_whom_it_is_and_where_it_is_chan
         about = guidance[name].one("aside", class_="about-guide")
         assert re.search(r"Last checked \d{1,2} [A-Z][a-z]+ 20\d\d \.", about.words), name
         assert about.words.startswith("For "), name
-        assert "not the official text" in about.words, name
+        is_paper = guide.folder == PAPERS
+        assert ("no legal advice" if is_paper else "not the official text") in about.words, name
         edit = [one for one in about.walk() if one.tag == "a" and (one.get("href") or "").startswith("https://")]
         assert [one.attributes["href"] for one in edit] == [
             f"https://example.org/pellbridge/edit/guidance/{guide.path}"

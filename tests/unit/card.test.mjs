@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  ageWords, demoted, drawCard, firstBy, gentleKey, isStale, nameKey, nextOf, noticeWords, soonKey, toCard,
+  demoted, drawCard, firstBy, gentleKey, isStale, nameKey, nextOf, noticeWords, soonKey, toCard,
 } from '../../overrides/assets/javascripts/card.mjs';
+import { ageWords } from '../../overrides/assets/javascripts/recurrence.mjs';
 import { formatDistance } from '../../overrides/assets/javascripts/place.mjs';
 import { gather } from '../../overrides/assets/javascripts/search.mjs';
 import { paper } from './paper.mjs';

@@ -13,6 +13,9 @@ from hereabouts.guidance.office.write import office_files, write_office
 from hereabouts.home import Home
 from pack import DAY, HOME, guide_of, library, naming, sheets
 
+EVERY = 26
+"""Thirteen sheets, the slides, and twelve papers."""
+
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
@@ -25,8 +28,9 @@ def test_every_sheet_and_the_slides_have_a_name_and_a_title() -> None:
     files = office_files(library())
     assert [(file.name, file.kind) for file in files[:1]] == [("t4-goal-plan.docx", "word")]
     assert (files[-1].name, files[-1].title, files[-1].kind) == ("training-slides.pptx", "Training slides", "slides")
-    assert [file.title for file in files[:-1]] == [guide.title for guide in sheets()]
-    assert len({file.name for file in files}) == len(files) == 14
+    papers = [guide.title for guide in library().papers.values() if guide.meta.get("word")]
+    assert [file.title for file in files[:-1]] == [*(guide.title for guide in sheets()), *papers]
+    assert len({file.name for file in files}) == len(files) == EVERY
 
 
 def test_what_is_listed_is_written_and_nothing_else(home: Home, tmp_path: Path) -> None:
@@ -46,7 +50,7 @@ def test_nothing_is_made_where_nothing_changed(home: Home, tmp_path: Path, monke
     monkeypatch.setattr(word, "make_word", note)
     monkeypatch.setattr(slides, "make_slides", lambda *_: note(None))
     write_office(tmp_path, library(), whole, home)
-    assert len(made) == 14
+    assert len(made) == EVERY
     made.clear()
     file = tmp_path / "print" / "t4-goal-plan.docx"
     before = file.stat().st_mtime_ns
@@ -60,7 +64,7 @@ def test_nothing_is_made_where_nothing_changed(home: Home, tmp_path: Path, monke
     assert made == ["T4"]
     made.clear()
     write_office(tmp_path, library(), whole, replace(home, today=DAY + timedelta(days=1)))
-    assert len(made) == 14
+    assert len(made) == EVERY
 
 
 def test_a_file_that_went_missing_comes_back(home: Home, tmp_path: Path) -> None:
@@ -78,7 +82,7 @@ def test_a_page_that_cannot_be_written_is_named_and_the_others_are_made(home: Ho
     (problem,) = write_office(tmp_path, mixed, replace(naming(), library=mixed), home)
     assert (problem.path, problem.severity) == (bad.shown, "error")
     assert "<pre>" in problem.message
-    assert len(list((tmp_path / "print").iterdir())) == 13
+    assert len(list((tmp_path / "print").iterdir())) == EVERY - 1
 
 
 def test_a_picture_that_cannot_be_drawn_is_named(home: Home, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from hereabouts.problem import Problem
 
 def make_booklet(home: Home, out: Path, search: Search, form: Form) -> tuple[int, list[Problem]]:
     """Writes the booklet of a search; gives how many listings it holds, and warnings about letters."""
-    directory = read_build(home).directory
+    directory = read_build(home, guidance=False).directory
     listings = find_listings(directory, search)
     book = to_book(to_edition(directory), listings)
     write_aside(out, to_pdf(book, search_words(directory, search), directory, form, home))

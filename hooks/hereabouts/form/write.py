@@ -17,7 +17,7 @@ from hereabouts.do_not_list import DoNotList
 from hereabouts.form.beside import to_beside
 from hereabouts.form.groups import ASKED_IF, AT_FIRST, FIRST, GROUPS, KNOWN
 from hereabouts.form.kept_out import to_kept_out
-from hereabouts.form.unpublished import HIDDEN, as_published, version_of
+from hereabouts.form.unpublished import HIDDEN, as_published, version_of_published
 from hereabouts.home import Home
 from hereabouts.kept import Keep, make_anew
 from hereabouts.schema import read_schema
@@ -96,13 +96,10 @@ def _to_file(sources: Iterable[Source], gone: Collection[str]) -> bytes:
 
 def to_listings(sources: Iterable[Source], gone: Collection[str] = ()) -> dict[str, Any]:
     """Listings as published, by their short names; none names one that is `gone`."""
+    shown = {source.slug: (source.area, as_published(source.data, gone)) for source in sources}
     return {
-        source.slug: {
-            "area": source.area,
-            "version": version_of(source.data),
-            "listing": as_published(source.data, gone),
-        }
-        for source in sources
+        slug: {"area": area, "version": version_of_published(listing), "listing": listing}
+        for slug, (area, listing) in shown.items()
     }
 
 

@@ -35,6 +35,7 @@ class Block:
 
 
 COUNT = r"[1-9]|1\d|20"
+NATIONS = r"(england|wales|scotland|northern-ireland)( (england|wales|scotland|northern-ireland)){0,3}"
 BLOCKS = {
     block.name: block
     for block in (
@@ -45,6 +46,8 @@ BLOCKS = {
         Block("warning", "markdown", "a title", ".*"),
         Block("help", "nothing"),
         Block("listings", "fields"),
+        Block("facts", "nothing", "the name of what the site works out, such as device", r"[a-z]+(-[a-z]+)*"),
+        Block("nation", "markdown", "one nation or several, such as scotland", NATIONS),
         Block("figure", "fields", "the name of a picture", r"[a-z]+(-[a-z]+)*"),
         Block("lines", "label", "how many lines, 1 to 20", COUNT),
         Block("box", "label", "how many lines high, 1 to 20", COUNT),
@@ -119,6 +122,17 @@ def _make_listings(parent: Element, _name: str, _argument: str, body: str, _pars
     _add_text(SubElement(slot, "p"), "a", "Look for this on the Find page", {"href": f"here:find/{query}"})
 
 
+def _make_facts(parent: Element, name: str, argument: str, body: str, parse: Parse) -> None:
+    _make_slot(parent, name, argument, body, parse)
+    parent[-1].set("data-query", argument)
+
+
+def _make_nation(parent: Element, name: str, argument: str, body: str, parse: Parse) -> None:
+    slot = _add_slot(parent, name)
+    slot.set("data-query", argument)
+    parse(slot, body)
+
+
 def _make_figure(parent: Element, _name: str, argument: str, body: str, _parse: Parse) -> None:
     fields = read_fields(body)
     figure = SubElement(parent, "figure")
@@ -190,6 +204,8 @@ _MAKERS: dict[str, Callable[..., None]] = {
     **dict.fromkeys(("ours", "story", "example", "note", "warning"), _make_marked),
     "help": _make_help,
     "listings": _make_listings,
+    "facts": _make_facts,
+    "nation": _make_nation,
     "figure": _make_figure,
     "lines": _make_lines,
     "box": _make_box,

@@ -40,8 +40,9 @@ def check_guidance(home: Home, shared: Shared, advice: bool = True) -> list[Prob
     """
     vocabularies = shared.vocabularies
     choices = repr(sorted((name, sorted(vocabulary.terms)) for name, vocabulary in vocabularies.items()))
-    kept = Kept(home.own_cache("guidance"), judging_key(home, (), {}))
-    asked = (advice, has_fonts(home.project), shared.settings.data)
+    # A check gives advice and a build does not: neither forgets what the other keeps.
+    kept = Kept(home.own_cache("guidance-advice" if advice else "guidance"), judging_key(home, (), {}))
+    asked = (has_fonts(home.project), shared.settings.data)
     inputs = [library_digest(home), choices.encode(), repr(asked).encode()]
     rows = msgpack.unpackb(kept(inputs, lambda: _check_anew(home, shared, advice)))
     kept.forget_rest()
@@ -77,6 +78,9 @@ def _check_anew(home: Home, shared: Shared, advice: bool) -> bytes:
         page = scan_page(guide, library, shared.vocabularies, home.project / GUIDANCE)
         age, long = readings.of(guide) if readings else (0.0, ())
         problems += judge_page(replace(page, age=age, long=long, is_ours=home.is_ours))
+    for guide in library.public_papers.values():
+        page = scan_page(guide, library, shared.vocabularies, home.project / GUIDANCE)
+        problems += [problem for problem in judge_page(page) if problem.severity == "error"]
     if readings:
         readings.done()
         problems += check_letters(library, letters_of(home.project), home) if has_fonts(home.project) else []

@@ -12,8 +12,10 @@ from hereabouts.problem import Problem
 from hereabouts.schema import Schema, check_schema
 from hereabouts.source import Source, field_line, parse_front, read_text_of
 
-FOLDERS = ("implementation", "practice", "training", "toolkit", "leaflets", "posters")
+FOLDERS = ("implementation", "practice", "training", "toolkit", "leaflets", "posters", "papers")
 """The folders of the pack, in the order in which it is bound."""
+PAPERS = "papers"
+"""The folder of what an organisation signs off: not bound with the pack, made as Word files."""
 MANUALS = ("implementation", "practice", "training")
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 PUBLIC_READERS = {"person", "family", "group", "partner"}
@@ -83,6 +85,17 @@ def read_guide(file: Path, path: str, shown: str, schema: Schema) -> tuple[Guide
         _moved(problem, field_line(front, problem.field) - problem.line + 1) for problem in check_schema(source, schema)
     ]
     return Guide(path, shown, data, text[found.end() :], text.count("\n", 0, found.end()) + 1), problems
+
+
+def read_public(file: Path, path: str, shown: str) -> Guide | None:
+    """A paper of the public side, whose front matter is the generator's; None where there is none."""
+    text, _ = read_text_of(file, shown) if file.is_file() else (None, [])
+    found = _FRONT.match(text or "")
+    data = parse_front(found[1].encode(), shown)[0] if found else None
+    if text is None or found is None or data is None:
+        return None
+    meta = {**data, "for": ["person"], "word": "yes"}
+    return Guide(path, shown, meta, text[found.end() :], text.count("\n", 0, found.end()) + 1)
 
 
 def _moved(problem: Problem, by: int) -> Problem:

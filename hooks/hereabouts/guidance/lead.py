@@ -33,6 +33,8 @@ def named_address(kind: str, key: str, library: Library, site: str) -> str:
         return work_address(library.references[key]) if key in library.references else ""
     if kind == "tool":
         return site + library.tools[key].address if key in library.tools else ""
+    if kind == "page":
+        return site + key
     if kind == "find":
         return f"{site}find/#{to_fragment(key)}" if key else f"{site}find/"
     if kind == "term":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from hereabouts.guidance.guide import FOLDERS, Guide, read_guide
+from hereabouts.guidance.guide import FOLDERS, PAPERS, Guide, read_guide, read_public
 from hereabouts.guidance.picture import read_picture
 from hereabouts.home import Home
 from hereabouts.problem import Problem
@@ -25,8 +25,11 @@ SHARED = {
     LEFT_OUT: "left-out",
     "training/slides.yml": "slides",
     "training/handouts.yml": "handouts",
+    "papers/tested.yml": "tested",
 }
-MAY_LACK = {"slides", "handouts"}
+PUBLIC_PAPERS = ("about/accessibility.md", "about/privacy.md")
+"""Papers that are pages of the public side, and are made as Word files, too."""
+MAY_LACK = {"slides", "handouts", "tested"}
 """Files that a pack may do without."""
 ROWS = {"glossary": ("terms", "slug"), LEFT_OUT.removesuffix(".yml"): ("points", "point")}
 """The list of a shared file, and what names a row of it."""
@@ -57,6 +60,15 @@ class Library:
     """The slides of the training day, in order."""
     handouts: Sequence[Mapping[str, Any]] = ()
     """What is handed out on the training day, in order."""
+    tested: Mapping[str, Any] = field(default_factory=dict)
+    """What was tried of how the site can be used, by machine and by hand, and what was found."""
+    public_papers: Mapping[str, Guide] = field(default_factory=dict)
+    """By path: the papers that stand on the public side."""
+
+    @property
+    def papers(self) -> dict[str, Guide]:
+        """Everything that an organisation signs off or keeps."""
+        return {**self.public_papers, **{guide.path: guide for guide in self.of_folder(PAPERS)}}
 
     @property
     def tools(self) -> dict[str, Guide]:
@@ -106,7 +118,16 @@ def read_library(home: Home) -> tuple[Library, list[Problem]]:
         left_out = {point: row["because"] for point, row in left_out.items()}
     slides, handouts = shared["slides"].get("slides", ()), shared["handouts"].get("handouts", ())
     shown = home.shown(root)
-    return Library(guides, shared["references"], glossary, left_out, pictures, shown, slides, handouts), problems
+    public = _read_public_papers(home, root) if guides else {}
+    library = Library(
+        guides, shared["references"], glossary, left_out, pictures, shown, slides, handouts, shared["tested"], public
+    )
+    return library, problems
+
+
+def _read_public_papers(home: Home, root: Path) -> dict[str, Guide]:
+    read = {path: read_public(root / path, path, home.shown(root / path)) for path in PUBLIC_PAPERS}
+    return {path: guide for path, guide in read.items() if guide}
 
 
 def _by_name(shared: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
@@ -161,7 +182,7 @@ def pack_files(home: Home) -> Iterator[Path]:
     root = home.project / GUIDANCE
     yield from (root / path for path in guide_paths(root))
     yield from picture_files(root)
-    yield from (file for file in (root / name for name in SHARED) if file.is_file())
+    yield from (file for file in (root / name for name in (*SHARED, *PUBLIC_PAPERS)) if file.is_file())
 
 
 def _read_shared(home: Home, file: Path, kind: str) -> tuple[Mapping[str, Any], list[Problem]]:

@@ -12,10 +12,13 @@ from urllib.parse import parse_qsl, urlencode
 from xml.etree.ElementTree import Element
 
 from hereabouts.guidance.library import Library
+from hereabouts.owner import MARK, OWNER, blank_of, owner_value
 from hereabouts.settings import Settings
 
 Work = Mapping[str, Any]
 HERE = "here:"
+BLANK = "blank"
+"""How words are marked that the owner has still to fill in."""
 MANY = 3
 """From so many authors up, a citation names the first and "others"."""
 
@@ -43,6 +46,8 @@ class Naming:
 
     def here(self, key: str) -> str:
         """One of the place's own names; empty where the settings do not say."""
+        if key.startswith(MARK):
+            return owner_value(self.settings.data, key.removeprefix(MARK))
         team = self.settings.data.get("team", {})
         values = {
             "name": self.settings.name,
@@ -54,6 +59,11 @@ class Naming:
             "talk": _first_person(self.settings.data.get("talk-to", ())),
         }
         return str(values.get(key, ""))
+
+    def blank(self, key: str) -> str:
+        """What stands for a name that only the owner knows and that is not set; empty for every other."""
+        name = key.removeprefix(MARK)
+        return blank_of(name) if key.startswith(MARK) and name in OWNER and not self.here(key) else ""
 
 
 def authors_in_short(work: Work) -> str:
@@ -111,7 +121,10 @@ def fill_names(root: Element, naming: Naming) -> None:
     """Puts every name of an element tree in its place; the addresses stay `here:...`."""
     for element in root.iter():
         if element.get("data-here") and element.tag == "span":
-            element.text = naming.here(element.get("data-here", "")) or element.text
+            key = element.get("data-here", "")
+            element.text = naming.here(key) or naming.blank(key) or element.text
+            if naming.blank(key):
+                element.set("class", BLANK)
         kind, _, key = element.get("href", "").removeprefix(HERE).partition("/")
         if not element.get("href", "").startswith(HERE):
             continue

@@ -11,6 +11,7 @@ from hereabouts.guidance.naming import Naming
 from hereabouts.guidance.office.write import write_office
 from hereabouts.guidance.print.write import write_prints
 from hereabouts.home import Home
+from hereabouts.papers.tell import facts_of
 from hereabouts.problem import Problem
 
 
@@ -20,5 +21,6 @@ def write_pack(site_dir: Path, library: Library, directory: Directory, home: Hom
     if not library.guides:
         return booklets
     naming = Naming(library, directory.settings)
+    facts = facts_of(directory, library)
     prints = write_prints(site_dir, library, directory, home)
-    return [*booklets, *prints, *write_office(site_dir, library, naming, home)]
+    return [*booklets, *prints, *write_office(site_dir, library, naming, home, facts)]

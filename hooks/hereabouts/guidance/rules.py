@@ -19,10 +19,12 @@ from hereabouts.guidance.wording import (
     spelling_is_british,
     words_are_kind,
 )
+from hereabouts.owner import MARK, OWNER
+from hereabouts.papers.fact import FACT_NAMES
 from hereabouts.problem import Problem, Severity
 from hereabouts.schema import nearest
 
-SLOT_NAMES = ("name", "place", "address", "team", "email", "phone", "talk")
+SLOT_NAMES = ("name", "place", "address", "team", "email", "phone", "talk", *(f"{MARK}{name}" for name in OWNER))
 ASIDE_KEYS = {"show"}
 """Lines of a list block that are no choice of the find page."""
 
@@ -107,7 +109,7 @@ def term_is_known(page: Page) -> Found:
 
 
 def slot_is_known(page: Page) -> Found:
-    yield from _unknown(page, "here", SLOT_NAMES, "name from the settings", "this list: " + ", ".join(SLOT_NAMES))
+    yield from _unknown(page, "here", SLOT_NAMES, "name from the settings", "guidance/README.md")
 
 
 def _unknown(page: Page, kind: str, known: Mapping[str, object] | tuple[str, ...], what: str, where: str) -> Found:
@@ -157,6 +159,14 @@ def block_is_known(page: Page) -> Found:
             wanted = BLOCKS[block.name].argument
             fits = f"Write behind it: {wanted}." if wanted else "Write nothing behind it."
             yield block.line, f"The block {block.name} does not begin as it should. {fits}"
+
+
+def fact_is_known(page: Page) -> Found:
+    for block in page.blocks:
+        if block.name == "facts" and block.argument not in FACT_NAMES:
+            near = nearest(block.argument, list(FACT_NAMES))
+            hint = f"Did you mean {near}?" if near else f"There are: {', '.join(FACT_NAMES)}."
+            yield block.line, f"The site works out nothing by the name {block.argument}. {hint}"
 
 
 def block_is_closed(page: Page) -> Found:
@@ -236,7 +246,7 @@ def link_leads_to_a_page(page: Page) -> Found:
             continue
         path, _, anchor = mark.value.partition("#")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.guide.path), path)) if path else page.guide.path
-        target = page.library.guides.get(path)
+        target = page.library.guides.get(path) or page.library.public_papers.get(path)
         if target is None and not (path.endswith(".md") and (page.root / path).is_file()):
             near = nearest(path, list(page.library.guides))
             hint = f"Did you mean {near}?" if near else "Name the page's file, such as ../practice/first-visits.md."
@@ -256,7 +266,7 @@ RULES: dict[Rule, Severity] = {
             title_is_the_heading, heading_begins_with_hashes, headings_follow_each_other, anchors_differ,
             marks_are_well_formed, citation_is_known, tool_is_known, term_is_known, slot_is_known, search_is_known,
             block_is_known, block_is_closed, block_holds_what_it_should, block_lines_are_known, picture_has_words,
-            page_holds_no_html, page_holds_no_program, link_leads_to_a_page,
+            page_holds_no_html, page_holds_no_program, link_leads_to_a_page, fact_is_known,
         ),
         "error",
     ),

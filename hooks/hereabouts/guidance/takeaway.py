@@ -22,6 +22,7 @@ SHELVES = {
     "slides": "Training day",
     "sheet": "Sheets",
     "word": "To fill in on a computer",
+    "paper": "Papers for your organisation",
     "leaflet": "Leaflets",
     "folded": "Leaflets",
     "poster": "Posters",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
+from xml.etree.ElementTree import tostring
 
 from hereabouts.address import Addresses
 from hereabouts.guidance.guide import MANUALS, Guide
@@ -17,6 +18,8 @@ from hereabouts.guidance.takeaway import FOLDER, Download
 from hereabouts.pages.card import render_card
 from hereabouts.pages.edition import Edition
 from hereabouts.pages.help_now import line_view
+from hereabouts.papers.fact import lead_from
+from hereabouts.papers.tell import facts_of
 
 USUAL = 4
 
@@ -36,6 +39,7 @@ class GuideSlots:
             "glossary": self.render_glossary,
             "downloads": self.render_downloads,
             "prints": self.render_prints,
+            "facts": self.render_facts,
             "change": self.render_change,
         }
 
@@ -54,6 +58,11 @@ class GuideSlots:
             "find": f"{at.page('find/')}#{to_fragment(query)}",
         }
         return self.edition.fragments.render("guide-listings", values)
+
+    def render_facts(self, at: Addresses, _name: str, query: str, _show: str) -> str:
+        """What a paper says of the directory; its links lead from the page's own depth."""
+        facts = facts_of(self.edition.directory, self.library)(query)
+        return "".join(tostring(lead_from(part, at), encoding="unicode", method="html") for part in facts)
 
     def render_references(self, _at: Addresses, name: str, _query: str, _show: str) -> str:
         """The works that a manual cites, numbered; on the teams' page those of the whole pack."""

@@ -13,6 +13,7 @@ from hereabouts.pages.card import state_tags
 from hereabouts.pages.contact import to_report_rows, to_way_rows
 from hereabouts.pages.cost import first_visit_tag, lower_words, to_cost_view
 from hereabouts.pages.edition import Edition
+from hereabouts.pages.horizon import rest_words
 from hereabouts.pages.served import served_in
 from hereabouts.pages.tongue import name_tongue
 from hereabouts.pages.trust import agreed_words, to_checked_view, to_source_view
@@ -136,6 +137,9 @@ def _when(edition: Edition, listing: Listing) -> dict[str, Any]:
         "when_note": listing.when_note,
         "no_dates": "No dates while it is paused." if paused else "We do not know any dates yet: ask them.",
         "as_of": edition.today_words,
+        "rests": rest_words(
+            listing.when, [one.date for one in edition.next_dates(listing)], edition.directory.closures, edition.today
+        ),
         "sessions": sessions_json(edition, listing) if dates else "",
         "calendar": edition.at.calendar(listing.slug) if dates and may_have_calendar(listing) else "",
     }

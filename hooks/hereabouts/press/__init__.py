@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from hereabouts.address import CALENDARS, FAMILIES, FAMILY_ROOT, OPEN_DATA, SERVICES, Addresses
 from hereabouts.coverage.page import NO_COVERAGE, PAGE, Coverage, keep_coverage
 from hereabouts.export.whole import FILES as OPEN_DATA_FILES
+from hereabouts.freshness import Freshness
 from hereabouts.guidance.naming import Naming
 from hereabouts.guidance.takeaway import list_downloads
 from hereabouts.halves import beside
@@ -32,7 +33,6 @@ from hereabouts.press.asset import copy_assets
 from hereabouts.press.bind import bind_manuals
 from hereabouts.press.data import (
     PLACES,
-    clear_data,
     read_places,
     render_licence,
     render_manifest,
@@ -60,6 +60,10 @@ from hereabouts.settings import Settings
 from hereabouts.tile import Finder, to_finder
 
 EXAMPLE_ROBOTS = "noindex, nofollow"
+USUAL_STALE = Freshness().stale_days
+"""What ages.mjs takes where a page says nothing else."""
+NEIGHBOURS = "neighbours"
+"""What is kept of whom each listing's page points to."""
 Names = dict[str, set[str]]
 """Links or anchors by page."""
 
@@ -67,7 +71,7 @@ Names = dict[str, set[str]]
 def press_site(job: Job) -> list[Problem]:
     """Presses the directory into a rendered folder; gives what is wrong with the finished site."""
     site_dir, directory = job.site_dir, job.directory
-    kept = job.kept("neighbours")
+    kept = job.kept(NEIGHBOURS)
     edition = to_edition(directory, keep=kept)
     shell_html = take_shell(site_dir)
     robots = EXAMPLE_ROBOTS if directory.settings.example else ""
@@ -76,16 +80,17 @@ def press_site(job: Job) -> list[Problem]:
         today=directory.today,
         serving=job.serving,
         pictures=pictures_origin(directory.settings),
+        stale=directory.settings.freshness.stale_days,
         styles=shadow_styles(site_dir),
     )
     problems = copy_assets(job.home.project, site_dir)
     if not job.serving:
         lighten_assets(site_dir)
-    clear_data(site_dir)
 
     ordinary = partial(press_ordinary, job, edition, partial(head, robots=robots))
     with beside(ordinary, len(directory.listings)) as seen:
         shell = make_shell(shell_html, edition, head(shell_html), {"problems": job.strip})
+        job.ahead()
         drafts = draft_pages(edition)
         kept.forget_rest()
         written = press_families(drafts, Form(site_dir, shell, job.site_url, robots), job.digests)
@@ -104,10 +109,12 @@ def press_ordinary(job: Job, edition: Edition, head: Callable[[str], str]) -> tu
     library = job.library
     slots = GuideSlots(edition, library, list_downloads(job.site_dir, library))
     fill = Fill(Naming(library, edition.directory.settings), slots.all())
+    with beside(partial(write_coverage, job, edition), len(job.directory.listings)) as coverage:
+        of_finder = write_finder(job, edition)
     shared = {
         "problems": job.strip,
-        **write_finder(job, edition),
-        **write_coverage(job, edition).slots,
+        **of_finder,
+        **coverage().slots,
         "sheet-templates": render_templates(edition, job.home),
     }
     base_path = base_path_of(job.site_url)
@@ -191,7 +198,14 @@ def base_path_of(site_url: str) -> str:
 
 
 def head_of_page(
-    html: str, robots: str = "", *, today: date, serving: bool, pictures: str = "", styles: Collection[str] = ()
+    html: str,
+    robots: str = "",
+    *,
+    today: date,
+    serving: bool,
+    pictures: str = "",
+    styles: Collection[str] = (),
+    stale: int = USUAL_STALE,
 ) -> str:
     """What the head of a page says; what pressed pages ask of robots is put in page by page.
 
@@ -199,6 +213,7 @@ def head_of_page(
     """
     policy = "" if serving else content_policy(inline_scripts(html), pictures, styles if BUNDLE in html else ())
     asked = {"robots": robots} if robots else {}
+    asked |= {"stale-days": f"{stale}"} if stale != USUAL_STALE else {}
     return head_elements({"referrer": "no-referrer", **asked, BUILT: today.isoformat()}, policy)
 
 

@@ -13,14 +13,15 @@ from html import escape, unescape
 
 from hereabouts.address import Addresses
 from hereabouts.guidance.guide import MANUALS
-from hereabouts.guidance.naming import Naming, to_fragment
+from hereabouts.guidance.naming import BLANK, Naming, to_fragment
+from hereabouts.papers.fact import NATION
 from hereabouts.press.slot import end_of_slot
 from hereabouts.session_words import format_day
 
 _LINK = re.compile(r"<a ([^>]*?)href=\"here:(ref|tool|term|find|file)/([^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
 _PICTURE = re.compile(r"<img ([^>]*?)src=\"here:picture/([a-z0-9-]+)\"([^>]*?)/?>")
 _ALT = re.compile(r'alt="([^"]*)"')
-_NAME = re.compile(r'<span data-here="([a-z]+)">(.*?)</span>', re.DOTALL)
+_NAME = re.compile(r'<span data-here="([a-z-]+)">(.*?)</span>', re.DOTALL)
 _DAY = re.compile(r'<time data-here="day">(\d{4}-\d\d-\d\d)[^<]*</time>')
 _SLOT = re.compile(r'<div (data-here="([a-z]+)"(?: data-query="([^"]*)")?(?: data-show="(\d+)")?)>')
 _FILLED = "<!--/here-->"
@@ -57,7 +58,14 @@ def fill_guide(html: str, name: str, fill: Fill, at: Addresses) -> str:
     html = _LINK.sub(lambda found: _fill_link(found, name, fill.naming, at), html)
     html = _PICTURE.sub(lambda found: _fill_picture(found, fill.naming), html)
     html = _DAY.sub(_fill_day, html)
-    return _NAME.sub(lambda found: escape(fill.naming.here(found[1])) or found[2], html)
+    return _NAME.sub(lambda found: _fill_name(found, fill.naming), html)
+
+
+def _fill_name(found: re.Match[str], naming: Naming) -> str:
+    blank = naming.blank(found[1])
+    if blank:
+        return f'<mark class="{BLANK}">{escape(blank)}</mark>'
+    return escape(naming.here(found[1])) or found[2]
 
 
 def _fill_day(found: re.Match[str]) -> str:
@@ -69,7 +77,11 @@ def _fill_slots(html: str, name: str, fill: Fill, at: Addresses) -> str:
     while found := _SLOT.search(html, done):
         end = end_of_slot(html, found.end(), _FILLED)
         make = fill.slots.get(found[2])
-        if end < 0 or make is None:
+        if end >= 0 and found[2] == NATION:
+            held = html[found.end() : end].removesuffix("</div>").removesuffix(_FILLED)
+            is_here = fill.naming.settings.nation in (found[3] or "").split()
+            parts += [html[done : found.start()], f"<div {found[1]}>{held}{_FILLED}</div>" if is_here else ""]
+        elif end < 0 or make is None:
             end = found.end()
             parts.append(html[done:end])
         else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hereabouts.check import Checked
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import NO_LIBRARY, Library
+from hereabouts.halves import nothing_begun
 from hereabouts.home import Home
 from hereabouts.kept import Kept
 from hereabouts.listing import Listing
@@ -35,6 +36,10 @@ class Job:
     """HTML that stands at the head of every page: the problems that `mkdocs serve` went past."""
     library: Library = NO_LIBRARY
     """The guidance pack, whose pages are filled with names, lists and pictures."""
+    ahead: Callable[[], None] = nothing_begun
+    """Waits for what was begun while the generator rendered."""
+    of_listings: dict[str, bytes] = field(default_factory=dict)
+    """What `digest_of` gave, by slug: tiles, details and shelves ask for the same."""
 
     def kept(self, what: str) -> Kept:
         """Return the memory of one thing that is made of listings: it holds for this code, these terms and today."""
@@ -43,7 +48,9 @@ class Job:
 
     def digest_of(self, listing: Listing) -> bytes:
         """Return one digest for all the files that a listing shows facts of."""
-        return b"".join(self.digests[file] for file in listing_files(listing))
+        if listing.slug not in self.of_listings:
+            self.of_listings[listing.slug] = b"".join(self.digests[file] for file in listing_files(listing))
+        return self.of_listings[listing.slug]
 
 
 def file_digests(checked: Checked) -> dict[str, bytes]:

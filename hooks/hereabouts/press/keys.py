@@ -16,6 +16,7 @@ from pathlib import Path
 import msgpack
 
 from hereabouts.address import FAMILIES
+from hereabouts.memory import modules_digest
 
 KEYS = "activity/.pressed"
 
@@ -28,9 +29,8 @@ def to_key(*inputs: bytes | str) -> bytes:
 
 def code_digest() -> bytes:
     """Changes when a module or a template of the pressed pages does."""
-    package = Path(__file__).resolve().parents[1]
-    files = sorted([*package.rglob("*.py"), *(package.parents[1] / "overrides" / "fragments").glob("*.html")])
-    return to_key(*(file.read_bytes() for file in files))
+    fragments = Path(__file__).resolve().parents[3] / "overrides" / "fragments"
+    return to_key(modules_digest(), *(file.read_bytes() for file in sorted(fragments.glob("*.html"))))
 
 
 def read_keys(site_dir: Path) -> dict[bytes, bytes]:

@@ -40,7 +40,7 @@ _KEPT = {
     ),
     "id": re.compile(r"[\w-]+"),
     "src": re.compile(r"here:picture/[a-z0-9-]+"),
-    "data-here": re.compile(r"[a-z]+"),
+    "data-here": re.compile(r"[a-z-]+"),
     "data-show": re.compile(r"\d+"),
 }
 

@@ -18,6 +18,15 @@ FOLDERS = {
     "schemes": "Discount cards, travel passes, loans. Written once, named from listings by the name of the file.",
 }
 TO_FILL = """
+# What only the owner of the site knows, for the papers at /papers/. Each line that is left out is a blank there;
+# hereabouts check --live lists the blanks. Take the # away and write your own; schemas/ says what each may hold.
+# owner:
+#   name: The council, the Trust or the charity that answers for the site
+#   address: Where a letter to it goes
+#   data-protection: The data protection officer, and how to reach them
+#   security: security@your-council.gov.uk
+#   hosting: {name: Who hosts the site, country: United Kingdom, log-days: "14"}
+
 # People near you who help others to find things: roles and desks, never names. The help page shows them.
 # Take the # away and write your own.
 # talk-to:

@@ -2,7 +2,7 @@
 // overrides/fragments/card.html is the same card, for lists that need no script.
 
 import {
-  formatDate, formatDay, fromCompact, fromCompactNotice, isoOf, londonNow, nextDates, sessionWords,
+  ageWords, formatDate, formatDay, fromCompact, fromCompactNotice, isoOf, londonNow, nextDates, sessionWords,
 } from './recurrence.mjs';
 import { cell, nearest, slugOf } from './search.mjs';
 
@@ -134,15 +134,6 @@ export const isStale = (shelf, row, now, manifest) => now.day - cell(shelf, row,
 /** The number that orders a listing with an old check: half as good a match, as if twice as far away, or last. */
 export function demoted(sort, key) {
   return { match: key / 2, near: key * 4, name: key }[sort] ?? key + LAST;
-}
-
-/** "9 months ago", as in pages/words.py. */
-export function ageWords(days) {
-  if (days < 1) return 'today';
-  for (const [least, size, name] of [[730.5, 365.25, 'year'], [61, 30.44, 'month'], [14, 7, 'week']]) {
-    if (days >= least) return `${Math.round(days / size)} ${name}s ago`;
-  }
-  return days > 1 ? `${days} days ago` : 'yesterday';
 }
 
 const isPast = ([mask, , , , , , until, , , , , also], today) => {

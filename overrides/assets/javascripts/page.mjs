@@ -248,9 +248,10 @@ function openForPaper() {
   });
 }
 
-/** What comes when the page is useful, which a page with a finder says itself: saving, and what works without a signal. */
+/** What comes when the page is useful, which a page with a finder says itself: saving, ages, what works without a signal. */
 function openLate() {
   if (document.querySelector(".listing, .results")) setTimeout(() => import("./save.mjs").catch(() => {}));
+  setTimeout(() => import("./ages.mjs").catch(() => {}));
   setTimeout(() => import("./offline.mjs").catch(() => {}), OFFLINE_MS);
 }
 

@@ -124,6 +124,15 @@ export function formatDay(day, today) {
 /** "Tuesday 3 November 2026" */
 export const formatDate = (day) => `${WEEKDAYS[weekdayOf(day)]} ${formatDay(day)}`;
 
+/** "9 months ago", as in pages/words.py. */
+export function ageWords(days) {
+  if (days < 1) return 'today';
+  for (const [least, size, name] of [[730.5, 365.25, 'year'], [61, 30.44, 'month'], [14, 7, 'week']]) {
+    if (days >= least) return `${Math.round(days / size)} ${name}s ago`;
+  }
+  return days > 1 ? `${days} days ago` : 'yesterday';
+}
+
 /** "10:30am", "2pm", "midday" or "midnight"; never "12pm". */
 export function formatTime(minutes) {
   const hour = Math.floor(minutes / 60);

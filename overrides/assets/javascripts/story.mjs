@@ -1,7 +1,9 @@
 // Draws the story of a first visit: the day, the way there in pictures and words, the small steps, the first words.
 
+import { aged } from './ages.mjs';
 import { element } from './element.mjs';
 import { drawMessage } from './message.mjs';
+import { londonNow } from './recurrence.mjs';
 
 /**
  * @typedef {{slug: string, name: string, there: boolean, dates: string[][], news: string[], checked: string,
@@ -37,7 +39,7 @@ export function drawStory(room, story, { day, now, home }) {
     drawScenes(story, home),
     drawLadder(story),
     message,
-    paragraph(`${story.checked} `, { class: 'small' }),
+    paragraph(`${aged(story.checked, londonNow(now).day)} `, { class: 'small' }),
     drawEnd(story, home),
   );
   choose(first);

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from datetime import date
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement
 
 from hereabouts.guidance.guide import Guide
-from hereabouts.guidance.naming import HERE, Naming, describe_work, work_address
+from hereabouts.guidance.naming import HERE, Naming, describe_work, fill_names, work_address
 from hereabouts.guidance.office.look import EXAMPLE, HELP
 from hereabouts.guidance.office.plain import to_plain
 from hereabouts.guidance.office.properties import fill_properties
@@ -19,25 +20,26 @@ from hereabouts.guidance.office.word_start import start_paragraph
 from hereabouts.guidance.office.word_style import MARK
 from hereabouts.guidance.office.zipped import of_one_day
 from hereabouts.guidance.tree import to_tree
+from hereabouts.papers.fact import FACTS, NATION, NO_FACTS, Facts
 
 POINTS, LARGE = 12.0, 14.0
 WIDE = 7
 """From so many columns up, a table needs the paper on its side."""
 
 
-def make_word(guide: Guide, naming: Naming, helps: Sequence[str], today: date) -> bytes:
-    """The file; raises TreeError where something has no form in it."""
+def make_word(guide: Guide, naming: Naming, helps: Sequence[str], today: date, facts: Facts = NO_FACTS) -> bytes:
+    """The file; raises TreeError where something has no form in it. `facts` makes what it says of the directory."""
     root = to_tree(guide, naming)
     columns = max((len(row) for row in root.iter("tr")), default=0)
     document = new_document(LARGE if guide.meta.get("large") else POINTS, wide=columns >= WIDE)
     writing = Writing(document, guide.path, naming, room_across(document))
-    for element in root:
+    for element in _chosen(root, naming, facts):
         if element.get("data-here") == "help":
             _write_help(helps, writing)
         else:
             write_block(element, writing)
     _write_sources(root, writing)
-    name, title = to_plain(naming.here("name")), f"{guide.title} ({guide.tool})"
+    name, title = to_plain(naming.here("name")), f"{guide.title} ({guide.tool})" if guide.tool else guide.title
     set_edges(
         document,
         (name, title),
@@ -49,6 +51,21 @@ def make_word(guide: Guide, naming: Naming, helps: Sequence[str], today: date) -
     made = BytesIO()
     document.save(made)
     return of_one_day(made.getvalue(), today)
+
+
+def _chosen(root: Element, naming: Naming, facts: Facts) -> Iterator[Element]:
+    """The blocks of the page, with what holds in this nation, and with what the site works out."""
+    for element in root:
+        kind, query = element.get("data-here"), element.get("data-query", "")
+        if kind == FACTS:
+            told = Element("div")
+            told.extend(map(deepcopy, facts(query)))
+            fill_names(told, naming)
+            yield from told
+        elif kind != NATION:
+            yield element
+        elif naming.settings.nation in query.split():
+            yield from element
 
 
 def _write_help(helps: Sequence[str], writing: Writing) -> None:

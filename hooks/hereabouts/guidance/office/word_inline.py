@@ -7,18 +7,19 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from docx.document import Document as Doc
+from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from hereabouts.guidance.lead import full_address
-from hereabouts.guidance.naming import Naming
+from hereabouts.guidance.naming import BLANK, Naming
 from hereabouts.guidance.office.ooxml import make
 from hereabouts.guidance.office.plain import to_plain
 from hereabouts.guidance.tree import TreeError
 
-INLINE = {"a", "span", "em", "strong", "code", "br", "abbr", "sub", "sup"}
+INLINE = {"a", "span", "mark", "em", "strong", "code", "br", "abbr", "sub", "sup"}
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class Marks:
     below: bool = False
     above: bool = False
     link: bool = False
+    blank: bool = False
+    """True for what the owner has still to fill in."""
 
 
 def write_inline(element: Element, paragraph: Paragraph, writing: Writing) -> None:
@@ -83,6 +86,8 @@ def _write_child(child: Element, parent: Any, paragraph: Paragraph, writing: Wri
         address = full_address(child.get("href", ""), writing.path, naming.library, naming.settings.address)
         inner = _open_link(paragraph, address) if address else parent
         _write(child, inner, paragraph, writing, replace(marks, link=bool(address)))
+    elif child.get("class") == BLANK:
+        _write(child, parent, paragraph, writing, replace(marks, blank=True))
     else:
         _write(child, parent, paragraph, writing, _marked(marks, child.tag))
 
@@ -111,5 +116,7 @@ def _add_run(parent: Any, paragraph: Paragraph, text: str | None, marks: Marks) 
     run.bold, run.italic = marks.bold, marks.italic
     if marks.below or marks.above:
         run.font.subscript, run.font.superscript = marks.below or None, marks.above or None
+    if marks.blank:
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     if marks.link:
         run.style = "Hyperlink"

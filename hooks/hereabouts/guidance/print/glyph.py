@@ -64,6 +64,8 @@ def texts_of(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
 def mend(data: Any, letters: frozenset[str]) -> Any:
     """The same data with a mark for every letter that cannot be drawn."""
     if isinstance(data, str):
+        if letters.issuperset(data):  # most texts are made of such
+            return data
         return "".join(letter if letter in letters or not is_printed(letter) else FOR_MISSING for letter in data)
     if isinstance(data, dict):
         return {key: mend(value, letters) for key, value in data.items()}

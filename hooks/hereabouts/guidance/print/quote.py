@@ -26,6 +26,8 @@ def is_printed(letter: str) -> bool:
 def printed_only(data: Any) -> Any:
     """Data for a template without what cannot be seen, which PDF/UA refuses; line breaks stay."""
     if isinstance(data, str):
+        if data.isprintable():  # most texts are, whole
+            return data
         return "".join(letter for letter in data if is_printed(letter) or letter == "\n")
     if isinstance(data, dict):
         return {key: printed_only(value) for key, value in data.items()}

@@ -1,0 +1,1 @@
+"""The papers that somebody must sign: what is worked out for them from settings, listings, tests and code."""
