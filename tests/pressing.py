@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import yaml
+from markupsafe import escape
 
 from building import PROJECT, TODAY, clean_environ
 from hereabouts.build import after_build, read_build, theme_values
@@ -25,7 +26,7 @@ def render_plain(folder: Path, settings_folder: Path, directory: Path = OURS) ->
     values = theme_values(home_at(directory))
     settings = {
         "INHERIT": str(PROJECT / "mkdocs.yml"),
-        "site_name": values.name,
+        "site_name": str(escape(values.name)),
         "site_url": values.address,
         "docs_dir": str(PROJECT / "guidance"),
         "theme": {"custom_dir": str(PROJECT / "overrides")},

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -33,14 +32,7 @@ def test_rendered_pages_read_well_before_they_are_pressed(rendered):
 
 
 def test_pressing_afterwards_gives_what_the_hook_gives(pressed, example_site):
-    told = differences(pressed, example_site).splitlines()
-    names = [line.split(" and ")[0].removeprefix(f"Files {pressed}/") for line in told]
-    assert "teams/index.html" in names
-    for name in names:
-        # The hook escapes the site's name for the theme, which writes it as it is on the teams' side.
-        assert "md-header" in (pressed / name).read_text(encoding="utf-8"), name
-        ways = [(folder / name).read_text(encoding="utf-8") for folder in (pressed, example_site)]
-        assert unescape(ways[0]) == unescape(ways[1]), name
+    assert differences(pressed, example_site) == ""
 
 
 def test_pressing_twice_gives_what_pressing_once_gives(pressed, tmp_path):
