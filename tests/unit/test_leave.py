@@ -294,7 +294,7 @@ def test_a_new_town_without_a_listing_leaves_too(tmp_path: Path) -> None:
     assert not list((tmp_path / "out").glob("print/*.pdf"))
 
 
-@pytest.mark.parametrize("where", ["full", "file", "link", "inside"])
+@pytest.mark.parametrize("where", ["full", "file", "link", "inside", "below a file"])
 def test_a_place_that_cannot_be_used_is_refused_and_left_alone(tmp_path: Path, where: str) -> None:
     town = make_town(tmp_path / "town")
     out = town / "out" if where == "inside" else tmp_path / "out"
@@ -305,6 +305,8 @@ def test_a_place_that_cannot_be_used_is_refused_and_left_alone(tmp_path: Path, w
     elif where == "link":
         (tmp_path / "elsewhere").mkdir()
         out.symlink_to(tmp_path / "elsewhere")
+    elif where == "below a file":
+        out = write(tmp_path / "file", "mine") / "out"
     before = files_of(tmp_path)
     with pytest.raises(CannotLeave, match="Name"):
         leave_into(town, out)

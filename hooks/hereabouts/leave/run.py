@@ -82,10 +82,13 @@ def judge_place(home: Home, out: Path) -> None:
 @contextmanager
 def _aside(out: Path) -> Iterator[Path]:
     """A folder beside OUT, which is taken away where it was not put in place."""
-    out.parent.mkdir(parents=True, exist_ok=True)
     folder = out.with_name(f".{out.name}.new-{os.getpid()}")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+    except OSError as error:
+        raise CannotLeave(f"Nothing can be written into {out.parent} ({error.strerror}). Name another place.") from None
     try:
         yield folder
     finally:
