@@ -342,6 +342,8 @@ def test_security_txt_is_as_the_standard_says() -> None:
 def test_security_txt_names_a_web_page_or_else_the_team() -> None:
     page = settings_with(security="https://example.org/security")
     assert render_security(page, DAY, False).startswith("Contact: https://example.org/security\n")
+    odd = settings_with(security="sécu%0d+a@example.org")
+    assert render_security(odd, DAY, False).startswith("Contact: mailto:s%C3%A9cu%250d+a@example.org\n")
     text = render_security(settings_with(), DAY, False)
     assert text.startswith("Contact: mailto:list@example.org\n")
     assert "Policy" not in text
