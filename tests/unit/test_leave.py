@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -318,6 +320,27 @@ def test_an_empty_folder_is_used(tmp_path: Path) -> None:
     leave_into(make_town(tmp_path / "town"), tmp_path / "out")
     assert (tmp_path / "out/index.html").is_file()
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == ["out", "town"]
+
+
+def test_a_run_that_is_ended_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    environ = {**os.environ, "DIRECTORY": str(OURS), "TODAY": "2026-11-23", "PRINTS": "no"}
+    command = [sys.executable, "-m", "hereabouts.cli", "leave", str(place / "out")]
+    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        while running.poll() is None and not list(place.glob(".out.new/*/*")):
+            time.sleep(0.01)
+        running.terminate()
+        running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert list(place.iterdir()) == []
+
+
+def test_what_a_power_cut_left_goes_with_the_next_run(tmp_path: Path) -> None:
+    write(tmp_path / ".out.new/half.txt", "half")
+    leave_into(make_town(tmp_path / "town"), tmp_path / "out")
+    assert not (tmp_path / ".out.new").exists()
+    assert not (tmp_path / "out/half.txt").exists()
 
 
 def test_a_directory_with_errors_leaves_nothing_behind(tmp_path: Path) -> None:
