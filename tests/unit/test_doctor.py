@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hereabouts.cli import commands
+from hereabouts.closing.closed import to_closed
 from hereabouts.closure import bank_holidays
 from hereabouts.doctor.ager import STATES, Ager, days_on, worst_first
 from hereabouts.doctor.checks import help_ager, listings_ager
@@ -26,7 +27,7 @@ from hereabouts.doctor.online import built_ager, faults_ager, read_audit
 from hereabouts.doctor.papers import read_feeds, read_front
 from hereabouts.doctor.past import count_hands, is_cut_short, last_change, last_change_of_line
 from hereabouts.doctor.round import go_round
-from hereabouts.doctor.running import commit_ager, domain_ager, handover_ager
+from hereabouts.doctor.running import closing_agers, commit_ager, domain_ager, handover_ager
 from hereabouts.doctor.seen import Seen, look, to_days
 from hereabouts.doctor.software import python_ager, workflow_agers
 from hereabouts.freshness import Freshness
@@ -183,6 +184,16 @@ def test_the_name_is_known_from_the_settings():
     renews = to_settings({**data, "domain": {"renews": "2027-01-31"}}).domain_renews
     ager = domain_ager(renews, "https://list.example/", "settings.yml")
     assert [ager.state(TODAY), ager.state(date(2027, 1, 1)), ager.state(date(2027, 2, 1))] == ["well", "soon", "over"]
+
+
+def test_a_closing_is_told_before_its_day_and_after_it_how_long_the_address_is_needed():
+    closing = to_closed({"closed": {"date": "2027-01-04", "to": [{"url": "https://new.example.net/"}]}})
+    (before,) = closing_agers(closing, TODAY)
+    assert (before.day, before.state(TODAY)) == (date(2027, 1, 4), "soon")
+    (after,) = closing_agers(closing, date(2027, 1, 4))
+    assert (after.day, after.state(date(2027, 1, 4))) == (date(2028, 1, 4), "well")
+    assert "closed on 4 January 2027" in after.what
+    assert list(closing_agers(None, TODAY)) == []
 
 
 def test_one_pair_of_hands_is_due_at_once():
