@@ -119,6 +119,11 @@ def test_blanks_are_told_before_going_live_with_file_line_and_setting(tmp_path: 
     assert all(OWNER[name].words in told for name in open_blanks(library(), settings))
 
 
+def test_a_blank_that_was_copied_into_the_settings_is_a_blank_still() -> None:
+    assert "decides" in open_blanks(library(), settings_with(decides=blank_of("decides")))
+    assert "decides" not in open_blanks(library(), settings_with(decides="The list team"))
+
+
 def test_facts_are_those_that_a_page_may_ask_for() -> None:
     assert tuple(TOLD) == FACT_NAMES
     asked = {name for guide in PAPERS.values() for name in re.findall(r"^::: facts (\S+)$", guide.text, re.M)}
