@@ -34,6 +34,27 @@ def test_there_are_the_four():
     assert [file.stem for file in WORKFLOWS] == ["check", "freshness", "inbox", "publish"]
 
 
+def keys_written_twice(node: yaml.Node) -> list[str]:
+    """GitHub refuses a file that holds one; a reader of YAML takes the last and says nothing."""
+    if isinstance(node, yaml.SequenceNode):
+        return [key for part in node.value for key in keys_written_twice(part)]
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    keys = [key.value for key, _ in node.value]
+    twice = [f"{key.value}, line {key.start_mark.line + 1}" for key, _ in node.value if keys.count(key.value) > 1]
+    return twice + [found for _, part in node.value for found in keys_written_twice(part)]
+
+
+@each
+def test_no_key_is_written_twice(file):
+    assert keys_written_twice(yaml.compose(file.read_text(encoding="utf-8"))) == []
+
+
+def test_a_key_written_twice_is_found():
+    text = "jobs:\n  - with:\n      depth: 0\n      name: x\n      depth: 1\n"
+    assert keys_written_twice(yaml.compose(text)) == ["depth, line 3", "depth, line 5"]
+
+
 def test_the_linter_finds_nothing_even_at_its_strictest():
     zizmor = Path(sys.executable).with_name("zizmor")
     command = [zizmor, "--offline", "--no-progress", "--persona=auditor", PROJECT / ".github/workflows"]

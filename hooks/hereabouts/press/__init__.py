@@ -109,10 +109,12 @@ def press_ordinary(job: Job, edition: Edition, head: Callable[[str], str]) -> tu
     library = job.library
     slots = GuideSlots(edition, library, list_downloads(job.site_dir, library))
     fill = Fill(Naming(library, edition.directory.settings), slots.all())
+    with beside(partial(write_coverage, job, edition), len(job.directory.listings)) as coverage:
+        of_finder = write_finder(job, edition)
     shared = {
         "problems": job.strip,
-        **write_finder(job, edition),
-        **write_coverage(job, edition).slots,
+        **of_finder,
+        **coverage().slots,
         "sheet-templates": render_templates(edition, job.home),
     }
     base_path = base_path_of(job.site_url)
