@@ -34,8 +34,10 @@ PYTHON_HERE := "$(CURDIR)/.venv/bin/python"
 .PHONY: serve test site zip check hooks bench upgrade .venv/ready node_modules/.ready .venv-bench/ready .venv-generators/ready
 .DEFAULT_GOAL := serve
 
-serve: node_modules/.ready
-	$(PYTHON_HERE) -m mkdocs serve --dev-addr $(HOST):$(PORT) --watch overrides
+# Zensical runs no hook, so MkDocs serves for it.
+SERVER := $(if $(filter properdocs,$(GENERATOR)),properdocs,mkdocs)
+serve: $(if $(filter properdocs,$(GENERATOR)),.venv-generators/ready,node_modules/.ready)
+	"$(CURDIR)/$(if $(filter properdocs,$(GENERATOR)),.venv-generators,.venv)/bin/python" -m $(SERVER) serve --dev-addr $(HOST):$(PORT) --watch overrides
 
 test: node_modules/.ready
 	$(PYTHON_HERE) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile

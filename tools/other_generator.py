@@ -49,8 +49,13 @@ def to_common(settings: dict[str, Any], home: Home) -> dict[str, Any]:
 
 
 def to_zensical(settings: dict[str, Any]) -> dict[str, Any]:
-    """The same for Zensical: its `classic` look is the one that our style sheets were drawn for."""
-    return {**settings, "theme": {**settings["theme"], "variant": "classic"}}
+    """The same for Zensical: the look that our style sheets were drawn for, and code in one colour."""
+    plain_code = {"pymdownx.highlight": {"use_pygments": False}}
+    return {
+        **settings,
+        "theme": {**settings["theme"], "variant": "classic"},
+        "markdown_extensions": [*settings["markdown_extensions"], plain_code],
+    }
 
 
 GENERATORS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
