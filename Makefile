@@ -17,6 +17,10 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 OUT ?= site
 GENERATOR ?= mkdocs
+# Said before anything is set up for it.
+ifeq ($(filter mkdocs properdocs zensical,$(GENERATOR)),)
+$(error GENERATOR is $(GENERATOR). Write one of: mkdocs, properdocs, zensical)
+endif
 # Another generator runs in an environment of its own.
 ENVIRONMENT := $(if $(filter mkdocs,$(GENERATOR)),.venv,.venv-generators)
 

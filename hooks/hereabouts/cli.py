@@ -41,8 +41,12 @@ def run() -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except (HomeError, OSError) as error:
+    except HomeError as error:
         click.echo(f"Error: {error}", err=True)
+        return 2
+    except OSError as error:
+        says = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+        click.echo(f"Error: {says}", err=True)
         return 2
     except click.Abort:
         click.echo("Stopped.", err=True)

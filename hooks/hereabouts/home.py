@@ -99,6 +99,14 @@ def read_today(text: str) -> date:
     if not text:
         return datetime.now(LONDON).date()
     try:
-        return date.fromisoformat(text)
+        return to_day_at_hand(text)
     except ValueError as error:
         raise HomeError(f"TODAY is {text}, which is not a date. Write it as 2026-11-23.") from error
+
+
+def to_day_at_hand(text: str) -> date:
+    """The day in `text`; raises ValueError where it is none, or so far off that years before and after it run out."""
+    day = date.fromisoformat(text)
+    if not 1000 <= day.year < 9000:
+        raise ValueError(f"{text} is out of reach")
+    return day

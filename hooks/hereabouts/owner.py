@@ -15,6 +15,8 @@ from hereabouts.session_words import format_day
 
 MARK = "owner-"
 """How the names of these values begin."""
+BLANK = "[to fill in:"
+"""How a blank begins; one that was copied from a paper into the settings is a blank still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,13 @@ def owner_value(data: Mapping[str, Any], name: str) -> str:
     for group in ("hosting", "accessibility"):
         if value is None and name.startswith(f"{group}-"):
             value = owner.get(group, {}).get(name.removeprefix(f"{group}-"))
-    return _in_words(str(value)) if value is not None else ""
+    words = str(value) if value is not None else ""
+    return "" if words.startswith(BLANK) else _in_words(words)
 
 
 def blank_of(name: str) -> str:
     """What stands where nothing is set."""
-    return f"[to fill in: {OWNER[name].words}]"
+    return f"{BLANK} {OWNER[name].words}]"
 
 
 def setting_of(name: str) -> str:

@@ -1,8 +1,11 @@
 """`make site`: whatever fails, the site that stood before stands after."""
 
+import subprocess
+
 import pytest
 
-from build_site import NotASite, build_beside, change_over
+from build_site import PROJECT, NotASite, build_beside, change_over
+from other_generator import GENERATORS
 
 
 def writes(text, code=0):
@@ -79,3 +82,20 @@ def test_a_folder_that_is_not_a_site_is_left_alone(tmp_path):
     with pytest.raises(NotASite, match="not a built site"):
         build_beside(papers, writes("new"))
     assert (papers / "letter.txt").read_text(encoding="utf-8") == "mine"
+
+
+def make_dry(generator: str) -> subprocess.CompletedProcess[str]:
+    """What make would do for a site by this generator, without doing it."""
+    words = ["make", "--dry-run", "--no-print-directory", "site", f"GENERATOR={generator}"]
+    return subprocess.run(words, cwd=PROJECT, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", *GENERATORS])
+def test_make_knows_each_generator(generator):
+    assert make_dry(generator).returncode == 0
+
+
+def test_a_generator_that_is_none_is_refused_before_anything_is_set_up():
+    ended = make_dry("nonsense")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert f"GENERATOR is nonsense. Write one of: mkdocs, {', '.join(GENERATORS)}." in ended.stderr

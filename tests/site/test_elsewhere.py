@@ -83,9 +83,7 @@ def test_the_site_has_the_name_of_its_settings(its_pages):
 def test_nothing_says_that_it_is_an_example(its_pages, site):
     assert [name for name, page in its_pages.items() if EXAMPLE in page.html] == []
     # The pack marks its own stories as invented, in any town.
-    public = {
-        name: page for name, page in its_pages.items() if name.split("/")[0] not in ("teams", "running", *FOLDERS)
-    }
+    public = {name: page for name, page in its_pages.items() if name.split("/")[0] not in ("teams", *FOLDERS)}
     assert [name for name, page in public.items() if "nvented" in page.html] == []
     asked = {name for name, page in its_pages.items() if page.all("meta", name="robots")}
     assert asked == set()

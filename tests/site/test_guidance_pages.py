@@ -242,8 +242,8 @@ def test_every_page_says_when_it_was_checked_for_whom_it_is_and_where_it_is_chan
         about = guidance[name].one("aside", class_="about-guide")
         assert re.search(r"Last checked \d{1,2} [A-Z][a-z]+ 20\d\d \.", about.words), name
         assert about.words.startswith("For "), name
-        is_paper = guide.folder == PAPERS
-        assert ("no legal advice" if is_paper else "not the official text") in about.words, name
+        says = {PAPERS: "no legal advice", "running": "the program that makes this site"}
+        assert says.get(guide.folder, "not the official text") in about.words, name
         edit = [one for one in about.walk() if one.tag == "a" and (one.get("href") or "").startswith("https://")]
         assert [one.attributes["href"] for one in edit] == [
             f"https://example.org/pellbridge/edit/guidance/{guide.path}"

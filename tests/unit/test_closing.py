@@ -97,6 +97,7 @@ def test_a_second_closing_takes_the_place_of_the_first(town: Path, end: str, mar
         (("--to", COUNCIL, "--name", "One", "--name", "Two"), "more names than addresses"),
         (("--to", COUNCIL, "--on", "31.3.2027"), "is not a date. Write it as 2026-11-23."),
         (("--to", COUNCIL, "--says", "x" * 601), "at most 600 letters"),
+        (("--to", COUNCIL, "--undo"), "--undo stands alone"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(town: Path, words: tuple[str, ...], says: str) -> None:
@@ -105,6 +106,15 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(town: Path, words: tup
     assert code in (1, 2)
     assert says in said
     assert settings_of(town) == before
+
+
+@pytest.mark.parametrize("words", [("--to", COUNCIL), ("--undo",)])
+def test_settings_in_other_letters_than_ours_are_left_as_they_are(town: Path, words: tuple[str, ...]) -> None:
+    (town / "settings.yml").write_bytes("name: Café\n".encode("latin-1"))
+    code, said = close(town, *words)
+    assert (code, said.splitlines()[-1]) == (1, "Nothing was written.")
+    assert "settings.yml is not written in UTF-8" in said
+    assert settings_of(town) == "name: Café\n".encode("latin-1")
 
 
 def test_a_directory_without_settings_of_its_own_cannot_be_closed(tmp_path: Path) -> None:

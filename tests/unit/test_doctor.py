@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hereabouts.cli import commands
+from hereabouts.closing.closed import to_closed
 from hereabouts.closure import bank_holidays
 from hereabouts.doctor.ager import STATES, Ager, days_on, worst_first
 from hereabouts.doctor.checks import help_ager, listings_ager
@@ -24,9 +25,9 @@ from hereabouts.doctor.form import format_json, format_text, left_words, span_wo
 from hereabouts.doctor.known import read_known
 from hereabouts.doctor.online import built_ager, faults_ager, read_audit
 from hereabouts.doctor.papers import read_feeds, read_front
-from hereabouts.doctor.past import count_hands, last_change, last_change_of_line
+from hereabouts.doctor.past import count_hands, is_cut_short, last_change, last_change_of_line
 from hereabouts.doctor.round import go_round
-from hereabouts.doctor.running import commit_ager, domain_ager, handover_ager
+from hereabouts.doctor.running import closing_agers, commit_ager, domain_ager, handover_ager
 from hereabouts.doctor.seen import Seen, look, to_days
 from hereabouts.doctor.software import python_ager, workflow_agers
 from hereabouts.freshness import Freshness
@@ -185,6 +186,16 @@ def test_the_name_is_known_from_the_settings():
     assert [ager.state(TODAY), ager.state(date(2027, 1, 1)), ager.state(date(2027, 2, 1))] == ["well", "soon", "over"]
 
 
+def test_a_closing_is_told_before_its_day_and_after_it_how_long_the_address_is_needed():
+    closing = to_closed({"closed": {"date": "2027-01-04", "to": [{"url": "https://new.example.net/"}]}})
+    (before,) = closing_agers(closing, TODAY)
+    assert (before.day, before.state(TODAY)) == (date(2027, 1, 4), "soon")
+    (after,) = closing_agers(closing, date(2027, 1, 4))
+    assert (after.day, after.state(date(2027, 1, 4))) == (date(2028, 1, 4), "well")
+    assert "closed on 4 January 2027" in after.what
+    assert list(closing_agers(None, TODAY)) == []
+
+
 def test_one_pair_of_hands_is_due_at_once():
     assert handover_ager(1, TODAY, TODAY).state(TODAY) == "soon"
     assert handover_ager(2, TODAY, TODAY).state(TODAY) == "well"
@@ -215,6 +226,43 @@ def test_git_says_when_a_line_last_changed_and_how_many_people_change_things(tmp
     assert last_change_of_line(tmp_path, "^holidays==", "requirements.txt") == date(2026, 1, 10)
     assert count_hands(tmp_path, date(2026, 1, 1), TODAY) == 2
     assert count_hands(tmp_path, date(2026, 3, 1), TODAY) == 1
+
+
+def test_of_a_history_that_was_cut_short_only_the_last_change_is_believed(tmp_path):
+    whole, short = tmp_path / "whole", tmp_path / "short"
+    subprocess.run(["git", "init", "--quiet", whole], check=True)
+    pins = write(whole / "requirements.txt", "holidays==1\n")
+    commit(whole, "ann", "2024-01-10")
+    write(whole / "other.txt", "1")
+    commit(whole, "ben", "2026-06-10")
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", f"file://{whole}", short], check=True)
+    assert (is_cut_short(whole), is_cut_short(short)) == (False, True)
+    assert last_change(whole, pins.name) == date(2024, 1, 10)
+    assert last_change(short) == date(2026, 6, 10)
+    assert last_change(short, pins.name) is None
+    assert last_change_of_line(short, "^holidays==", pins.name) is None
+    assert count_hands(short, date(2024, 1, 1), TODAY) is None
+
+
+def test_a_history_that_was_cut_short_is_told_with_what_mends_it(tmp_path):
+    whole, short = make_town(tmp_path / "whole"), tmp_path / "short"
+    subprocess.run(["git", "init", "--quiet", whole], check=True)
+    commit(whole, "ann", "2026-06-10")
+    write(whole / "note.txt", "1")
+    commit(whole, "ann", "2026-06-11")
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", f"file://{whole}", short], check=True)
+    assert "git fetch --unshallow" in run(DIRECTORY=str(short)).output
+    assert "git fetch --unshallow" not in run(DIRECTORY=str(whole)).output
+
+
+def test_files_with_errors_are_over_at_once_and_the_first_is_named(tmp_path):
+    town = make_town(tmp_path / "town")
+    write(town / "settings.yml", "name: [\n")
+    done = run("--format", "json", DIRECTORY=str(town))
+    told = {ager["name"]: ager for ager in json.loads(done.output)["agers"]}["errors"]
+    assert (done.exit_code, told["state"]) == (1, "over")
+    assert "1 error, the first in town/settings.yml:2" in told["what"]
+    assert "errors" not in {ager.name for ager in go_round(example())}
 
 
 def test_a_feed_file_is_found_and_a_listing_is_none(tmp_path):
@@ -277,7 +325,8 @@ def test_the_command_says_it_and_its_exit_tells_whether_anything_is_over(tmp_pat
     assert "--online" in held["notes"][0]
 
 
-def test_a_day_that_is_none_is_refused_with_words():
-    done = run("--today", "soon")
+@pytest.mark.parametrize("day", ["soon", "2027-02-29", "26/11/2027", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_none_is_refused_with_words(day):
+    done = run("--today", day)
     assert done.exit_code == 2
     assert "Write it as 2026-11-23." in done.output

@@ -13,6 +13,7 @@ from hereabouts.hosting.place import NoPlace, to_place
 from hereabouts.hosting.policy import join_policies, read_policy
 from hereabouts.hosting.table import LIFETIME, SHORT, YEAR, headers_of, to_table
 from hereabouts.press.headers import NAME, write_headers
+from town import run_command
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">'
 PAGES = {
@@ -110,14 +111,16 @@ def test_only_a_name_with_a_digest_is_kept_for_a_year(site):
 @pytest.mark.parametrize(
     "address",
     ["list.example.org", "ftp://list.example.org/", "https://list.example.org:many/", "https://x/;y/", "https://x/?a=b",
-     "https://x/a b/", "https://user@/", "https://x y/", "https://x/{y}/"],
+     "https://x/a b/", "https://user@/", "https://x y/", "https://x/{y}/", "https://[x", "https://me:pw@x.org/",
+     "https://x.org:0/", "https://x.org:70000/", "https://../", "https://-.org/", "https://x.org/../y/", "https://x.o\trg/",
+     "https://x.org/\n}"],
 )  # fmt: skip
 def test_an_address_that_would_say_more_than_where_is_refused(address, tmp_path):
     with pytest.raises(NoPlace):
         to_place(address, tmp_path, tmp_path)
 
 
-@pytest.mark.parametrize("name", ['a"b', "a{b", "a$b", "a\nb", "a\\b"])
+@pytest.mark.parametrize("name", ['a"b', "a{b", "a$b", "a\nb", "a\tb", "a\\b"])
 def test_a_folder_that_would_end_its_quotes_is_refused(name, tmp_path):
     with pytest.raises(NoPlace):
         to_place("https://list.example.org/", tmp_path / name, tmp_path)
@@ -127,3 +130,9 @@ def test_a_place_is_read_from_its_address(tmp_path):
     place = to_place("https://list.example.org/town", tmp_path, tmp_path / "logs")
     assert (place.secure, place.host, place.port, place.base) == (True, "list.example.org", None, "/town/")
     assert (place.folder, place.logs) == (str(tmp_path), str(tmp_path / "logs"))
+
+
+def test_a_file_that_cannot_be_written_is_told_without_signs_of_the_machine(site, tmp_path):
+    ended = run_command("hosting", "objects", site, "--out", tmp_path / "none/list.json", directory=tmp_path)
+    assert ended.returncode == 2
+    assert ended.stderr == f"Error: {tmp_path / 'none/list.json'}: No such file or directory\n"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -294,7 +296,7 @@ def test_a_new_town_without_a_listing_leaves_too(tmp_path: Path) -> None:
     assert not list((tmp_path / "out").glob("print/*.pdf"))
 
 
-@pytest.mark.parametrize("where", ["full", "file", "link", "inside"])
+@pytest.mark.parametrize("where", ["full", "file", "link", "inside", "below a file"])
 def test_a_place_that_cannot_be_used_is_refused_and_left_alone(tmp_path: Path, where: str) -> None:
     town = make_town(tmp_path / "town")
     out = town / "out" if where == "inside" else tmp_path / "out"
@@ -305,6 +307,8 @@ def test_a_place_that_cannot_be_used_is_refused_and_left_alone(tmp_path: Path, w
     elif where == "link":
         (tmp_path / "elsewhere").mkdir()
         out.symlink_to(tmp_path / "elsewhere")
+    elif where == "below a file":
+        out = write(tmp_path / "file", "mine") / "out"
     before = files_of(tmp_path)
     with pytest.raises(CannotLeave, match="Name"):
         leave_into(town, out)
@@ -316,6 +320,27 @@ def test_an_empty_folder_is_used(tmp_path: Path) -> None:
     leave_into(make_town(tmp_path / "town"), tmp_path / "out")
     assert (tmp_path / "out/index.html").is_file()
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == ["out", "town"]
+
+
+def test_a_run_that_is_ended_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    environ = {**os.environ, "DIRECTORY": str(OURS), "TODAY": "2026-11-23", "PRINTS": "no"}
+    command = [sys.executable, "-m", "hereabouts.cli", "leave", str(place / "out")]
+    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        while running.poll() is None and not list(place.glob(".out.new/*/*")):
+            time.sleep(0.01)
+        running.terminate()
+        running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert list(place.iterdir()) == []
+
+
+def test_what_a_power_cut_left_goes_with_the_next_run(tmp_path: Path) -> None:
+    write(tmp_path / ".out.new/half.txt", "half")
+    leave_into(make_town(tmp_path / "town"), tmp_path / "out")
+    assert not (tmp_path / ".out.new").exists()
+    assert not (tmp_path / "out/half.txt").exists()
 
 
 def test_a_directory_with_errors_leaves_nothing_behind(tmp_path: Path) -> None:

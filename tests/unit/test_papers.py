@@ -119,6 +119,11 @@ def test_blanks_are_told_before_going_live_with_file_line_and_setting(tmp_path: 
     assert all(OWNER[name].words in told for name in open_blanks(library(), settings))
 
 
+def test_a_blank_that_was_copied_into_the_settings_is_a_blank_still() -> None:
+    assert "decides" in open_blanks(library(), settings_with(decides=blank_of("decides")))
+    assert "decides" not in open_blanks(library(), settings_with(decides="The list team"))
+
+
 def test_facts_are_those_that_a_page_may_ask_for() -> None:
     assert tuple(TOLD) == FACT_NAMES
     asked = {name for guide in PAPERS.values() for name in re.findall(r"^::: facts (\S+)$", guide.text, re.M)}
@@ -352,6 +357,8 @@ def test_security_txt_is_as_the_standard_says() -> None:
 def test_security_txt_names_a_web_page_or_else_the_team() -> None:
     page = settings_with(security="https://example.org/security")
     assert render_security(page, DAY, False).startswith("Contact: https://example.org/security\n")
+    odd = settings_with(security="sécu%0d+a@example.org")
+    assert render_security(odd, DAY, False).startswith("Contact: mailto:s%C3%A9cu%250d+a@example.org\n")
     text = render_security(settings_with(), DAY, False)
     assert text.startswith("Contact: mailto:list@example.org\n")
     assert "Policy" not in text

@@ -76,7 +76,10 @@ def _edit(home: Home, edit: Callable[[str], str]) -> list[Problem]:
 
 
 def _read(entry: Entry) -> str:
-    return entry.file.read_bytes().decode("utf-8")
+    try:
+        return entry.file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused([f"{entry.shown} is not written in UTF-8. Save it as UTF-8 first: hereabouts check."]) from None
 
 
 def _entry(home: Home) -> Entry:

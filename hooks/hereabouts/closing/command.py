@@ -41,6 +41,8 @@ def close(
     """
     from hereabouts.keeping.named import Refused
 
+    if undo and (addresses or names or day or says or archive):
+        raise click.UsageError("--undo stands alone: it takes back what was written. Leave it out to write anew.")
     try:
         for line in _undo(find_home()) if undo else _close(find_home(), addresses, names, day, says, archive):
             click.echo(line)

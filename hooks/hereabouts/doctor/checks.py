@@ -13,6 +13,7 @@ from hereabouts.doctor.ager import PEOPLE, Ager, days_on
 from hereabouts.doctor.past import last_change
 from hereabouts.doctor.seen import Seen, count, to_days
 from hereabouts.freshness import DAYS_A_MONTH, Freshness
+from hereabouts.problem import Problem
 from hereabouts.record import to_day
 from hereabouts.rules.checked import HELP_OLD_DAYS
 from hereabouts.session_words import format_day
@@ -30,7 +31,8 @@ GONE = ("ended", "withheld")
 
 
 def check_agers(seen: Seen) -> Iterator[Ager]:
-    """Everything that only asking somebody mends."""
+    """Everything that only asking somebody mends, and before it what keeps the site from being made at all."""
+    yield from error_agers(seen.checked.problems, seen.today)
     days = to_days(entry["checked"]["date"] for entry in entries_here(seen.directory))
     yield help_ager(days, seen.today, seen.file("help-now.yml"), seen.is_lent("help-now.yml"))
     yield listings_ager(_asked_about(seen), seen.directory.settings.freshness, seen.today)
@@ -40,6 +42,22 @@ def check_agers(seen: Seen) -> Iterator[Ager]:
     changed = last_change(seen.home.directory, DO_NOT_LIST)
     yield from kept_out_agers(seen.checked.shared.do_not_list, seen.home.shown(kept_out), changed)
     yield from permission_agers(seen.checked.listings)
+
+
+def error_agers(problems: Iterable[Problem], today: date) -> Iterator[Ager]:
+    """An error stops every build; what has one is not in the lists below."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        first = errors[0]
+        yield Ager(
+            "errors",
+            f"The directory’s files have {count(len(errors), 'error', 'errors')}, the first in "
+            f"{first.path}:{first.line}; what has one is not counted here",
+            days_on(today, -1) or today,
+            "Nothing new is built or published until they are mended; the site that stood before gets older.",
+            "hereabouts check says where each is, by file and line.",
+            grave=PEOPLE,
+        )
 
 
 def _asked_about(seen: Seen) -> list[date | None]:

@@ -10,6 +10,7 @@ import click
 
 from hereabouts.keeping.commands import DAY
 
+CUT_SHORT = "Git has only the end of the history here, so some days are not known. For all of it: git fetch --unshallow"
 OFFLINE = "Not looked at: packages with known faults, and the published site. Look with: hereabouts doctor --online"
 
 
@@ -25,6 +26,7 @@ def doctor(today: date | None, online: bool, form: str) -> None:
     from hereabouts.doctor.ager import worst_first
     from hereabouts.doctor.form import format_json, format_text
     from hereabouts.doctor.online import online_agers
+    from hereabouts.doctor.past import is_cut_short
     from hereabouts.doctor.round import go_round
     from hereabouts.doctor.seen import look
     from hereabouts.home import find_home
@@ -35,6 +37,6 @@ def doctor(today: date | None, online: bool, form: str) -> None:
     if online:
         asked = online_agers(home.project, seen.directory.settings.address, seen.today)
         agers = worst_first([*agers, *asked], seen.today)
-    notes = [] if online else [OFFLINE]
+    notes = [*([CUT_SHORT] if is_cut_short(home.directory) else []), *([] if online else [OFFLINE])]
     click.echo((format_json if form == "json" else format_text)(agers, seen.today, notes))
     sys.exit(1 if any(ager.state(seen.today) == "over" for ager in agers) else 0)

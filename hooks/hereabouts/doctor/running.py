@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from hereabouts.closing.closed import Closed
 from hereabouts.doctor.ager import SITE, Ager, days_on
 from hereabouts.doctor.past import count_hands, last_change
 from hereabouts.doctor.seen import Seen, count
@@ -14,6 +15,7 @@ from hereabouts.session_words import format_day
 QUIET_DAYS = 60
 SAID_DAYS = 45
 HANDS_DAYS = 365
+NOTICE_DAYS = 365
 
 
 def running_agers(seen: Seen) -> Iterator[Ager]:
@@ -23,6 +25,7 @@ def running_agers(seen: Seen) -> Iterator[Ager]:
     yield commit_ager(day)
     if (project / ".github" / "workflows" / "publish.yml").is_file():
         yield workflows_ager(day)
+    yield from closing_agers(seen.directory.settings.closed, today)
     yield domain_ager(seen.directory.settings.domain_renews, seen.directory.settings.address, seen.file("settings.yml"))
     yield certificate_ager(seen.directory.settings.address)
     yield handover_ager(_hands(folder, today), day, today)
@@ -59,6 +62,24 @@ def workflows_ager(day: date | None) -> Ager:
         "gh workflow enable publish.yml switches it on.",
         warn_days=15,
         grave=SITE,
+    )
+
+
+def closing_agers(closed: Closed | None, today: date) -> Iterator[Ager]:
+    """A site that closes: until its day each page announces it, and for a year after it the notice is needed."""
+    if closed is None:
+        return
+    is_closed = closed.day <= today
+    if is_closed:
+        what = f"This site closed on {format_day(closed.day)}; its notice leads on for a year"
+        then = "The address may go. Until then everybody who kept a link finds where to look now."
+        mend = "Keep the address paid for, and the notice published, until that day: guidance/running/leaving.md."
+    else:
+        what = f"This site closes on {format_day(closed.day)}, and each page says so"
+        then = "The pages go on as if it were open, until somebody builds and publishes on that day."
+        mend = "make site and publish on that day; hereabouts close --undo takes it back."
+    yield Ager(
+        "closing", what, days_on(closed.day, NOTICE_DAYS if is_closed else 0), then, mend, warn_days=60, grave=SITE
     )
 
 

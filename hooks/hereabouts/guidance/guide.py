@@ -12,10 +12,12 @@ from hereabouts.problem import Problem
 from hereabouts.schema import Schema, check_schema
 from hereabouts.source import Source, field_line, parse_front, read_text_of
 
-FOLDERS = ("implementation", "practice", "training", "toolkit", "leaflets", "posters", "papers")
+FOLDERS = ("implementation", "practice", "training", "toolkit", "leaflets", "posters", "papers", "running")
 """The folders of the pack, in the order in which it is bound."""
 PAPERS = "papers"
 """The folder of what an organisation signs off: not bound with the pack, made as Word files."""
+UNBOUND = (PAPERS, "running")
+"""The folders that stay out of the pack on paper: for whoever runs the site."""
 MANUALS = ("implementation", "practice", "training")
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 PUBLIC_READERS = {"person", "family", "group", "partner"}

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from hereabouts.choice import FACETS, to_choices
 from hereabouts.guidance.block import BLOCK_NAMES, BLOCKS, HELD, argument_fits
-from hereabouts.guidance.guide import Guide
+from hereabouts.guidance.guide import UNBOUND, Guide
 from hereabouts.guidance.page import Found, Page, Rule
 from hereabouts.guidance.scan import fields_of, scan_marks
 from hereabouts.guidance.wording import (
@@ -233,7 +233,7 @@ def page_holds_no_html(page: Page) -> Found:
 
 
 def page_holds_no_program(page: Page) -> Found:
-    for mark in page.of("fence"):
+    for mark in page.of("fence") if page.guide.folder not in UNBOUND else ():
         yield mark.line, f"Lines of a program stand between {mark.value[:3]}. Write what is meant in words."
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from hereabouts.home import Home, find_home
+from hereabouts.home import Home, find_home, to_day_at_hand
 
 NAMES = click.argument("names", nargs=-1, required=True, metavar="SLUG...")
 REASONS = ("stale", "dead-link", "due", "out-of-area", "alike", "missing")
@@ -24,7 +24,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a message that says how to write one."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else to_day_at_hand(value)
         except ValueError:
             self.fail(f"{value} is not a date. Write it as 2026-11-23.", param, ctx)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def leave(out: Path, own: bool) -> None:
     from hereabouts.report import format_line
 
     home = find_home()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))  # what was begun is taken away, as when it is stopped by hand
     try:
         run.judge_place(home, out.absolute())  # said at once, not after a minute's work
         left = run.leave(home, read_build(home), out, own)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,10 +81,13 @@ def judge_place(home: Home, out: Path) -> None:
 @contextmanager
 def _aside(out: Path) -> Iterator[Path]:
     """A folder beside OUT, which is taken away where it was not put in place."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    folder = out.with_name(f".{out.name}.new-{os.getpid()}")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder = out.with_name(f".{out.name}.new")  # one name: what a power cut left goes with the next run
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+    except OSError as error:
+        raise CannotLeave(f"Nothing can be written into {out.parent} ({error.strerror}). Name another place.") from None
     try:
         yield folder
     finally:
@@ -95,7 +97,7 @@ def _aside(out: Path) -> Iterator[Path]:
 def write_everything(folder: Path, home: Home, build: Build, own: bool = False) -> list[Problem]:
     """Fills an empty folder; gives what cannot be made, and letters that paper cannot show."""
     town = to_town(build.directory)
-    with TemporaryDirectory(dir=folder.parent, prefix=".leave-") as room:
+    with TemporaryDirectory(dir=folder, prefix=".leave-") as room:
         _take_open_data(Path(room), folder, home, build, town)
     complete_database(folder / DATABASE, build, town)
     write_tables(folder / "tables", folder / DATABASE, town)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from hereabouts.owner import owner_value
 from hereabouts.settings import Settings
@@ -20,13 +21,20 @@ def render_security(settings: Settings, today: date, has_policy: bool) -> str:
     contact = owner_value(settings.data, "security") or settings.data["team"]["email"]
     until = today + timedelta(days=HOLDS_DAYS)
     rows = [
-        f"Contact: {contact if contact.startswith('https://') else f'mailto:{contact}'}",
+        f"Contact: {_to_uri(contact)}",
         f"Expires: {until.isoformat()}T00:00:00Z",
         "Preferred-Languages: en",
         f"Canonical: {settings.address}{PLACES[0]}",
         *([f"Policy: {settings.address}{POLICY}"] if has_policy else ()),
     ]
     return "\n".join(rows) + "\n"
+
+
+def _to_uri(contact: str) -> str:
+    """The contact as the standard wants it, a URI: letters that none may hold are written as their numbers."""
+    if contact.startswith("https://"):
+        return quote(contact, safe="%:/?#[]@!$&'()*+,;=")
+    return f"mailto:{quote(contact, safe='@+')}"
 
 
 def write_security(site_dir: Path, settings: Settings, today: date) -> None:

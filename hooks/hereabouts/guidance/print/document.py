@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from hereabouts.guidance.guide import FOLDERS, MANUALS, PAPERS, Guide
+from hereabouts.guidance.guide import FOLDERS, MANUALS, UNBOUND, Guide
 from hereabouts.guidance.library import Library
 from hereabouts.guidance.scan import scan_blocks
 
@@ -63,8 +63,8 @@ def _bound(library: Library) -> Iterator[Print]:
 
 
 def is_printed(guide: Guide) -> bool:
-    """False for papers, and pages that only gather what a bound manual has: all in one, and the list of works."""
-    return guide.folder != PAPERS and not any(
+    """False for what stays out of the pack, and for pages that only gather what a bound manual has."""
+    return guide.folder not in UNBOUND and not any(
         block.name in GATHERING for block in scan_blocks(guide.text, guide.first_line)
     )
 
