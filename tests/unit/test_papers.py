@@ -15,7 +15,7 @@ from xml.etree.ElementTree import tostring
 import pytest
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from acceptance import names_of_tests
@@ -370,3 +370,12 @@ def test_security_txt_stands_in_both_places_and_not_on_a_training_day(tmp_path: 
     training = replace(settings_with(), data={**settings_with().data, "practice": "yes"})
     write_security(tmp_path / "training", training, DAY)
     assert not (tmp_path / "training").exists()
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1), st.text(min_size=1))
+@example("7*7", "]")
+@example("a\\", "](x)")
+def test_whatever_a_name_holds_it_is_words_in_a_paper(name: str, other: str) -> None:
+    made = paragraph(f"**{quiet(name)}** and [{quiet(other)}](https://example.org/).")
+    assert "".join(made.itertext()) == f"{name} and {other}."
+    assert [part.tag for part in made] == ["strong", "a"]

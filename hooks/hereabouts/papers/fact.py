@@ -24,7 +24,10 @@ PAGE = "here:page/"
 """How a link to a page of the site begins, before its address from the root."""
 Facts = Callable[[str], Sequence[Element]]
 """Gives the blocks of a fact by its name."""
-_PIECE = re.compile(r"\[here:(?P<name>[a-z-]+)\]|\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)|\*\*(?P<strong>[^*]+)\*\*")
+_PIECE = re.compile(
+    r"\[here:(?P<name>[a-z-]+)\]|\[(?P<words>(?:\\.|[^\\\]])+)\]\((?P<to>[^)\s]+)\)|\*\*(?P<strong>(?:\\.|[^\\*])+)\*\*",
+    re.DOTALL,
+)
 
 
 def no_facts(_name: str) -> Sequence[Element]:
@@ -64,7 +67,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
 
 def quiet(text: str) -> str:
     """Text from a file that somebody else writes, in which nothing is a mark."""
-    return re.sub(r"([\[\]*])", "\\\\\\1", text)
+    return re.sub(r"([\\\[\]*])", r"\\\1", text)
 
 
 def lead_from(part: Element, at: Addresses) -> Element:
@@ -110,4 +113,4 @@ def _add_text(element: Element, text: str) -> None:
 
 def _loud(text: str) -> str:
     """The text that `quiet` was given."""
-    return re.sub(r"\\([\[\]*])", r"\1", text)
+    return re.sub(r"\\([\\\[\]*])", r"\1", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from hereabouts.directory import Directory
@@ -17,6 +18,8 @@ WAYS = {
     "email": "an e-mail address", "phone": "a telephone number", "text": "a number for text messages",
     "form": "a form on the group’s own site", "url": "the address of a web page", "drop-in": "a place to drop in",
 }  # fmt: skip
+IN_A_LINK = "!#$%&'*+,/:;=?@~"
+"""What stands in an address as it is; brackets and spaces would end the link that is written here."""
 
 
 def tell_contacts(directory: Directory) -> Sequence[Element]:
@@ -43,12 +46,11 @@ def tell_ways(directory: Directory) -> Sequence[Element]:
     rows = []
     for way in reporting_ways(directory.settings.data):
         row = way.row
-        href = row.href.removesuffix("?subject=")
+        href = quote(row.href.removesuffix("?subject="), safe=IN_A_LINK)
         shown = quiet(row.shown or row.verb)
-        to = f"[{shown}]({href})" if href and not set("()[] ") & set(href) else shown
+        to = f"[{shown}]({href})" if href else shown
         to = f"{row.verb}: {to}" if row.shown else to
-        said = ". ".join(text.rstrip(".") for text in (row.warning, row.says) if text)
-        rows.append(f"{to}." + (f" {quiet(said)}." if said else ""))
+        rows.append(" ".join([f"{to}.", *(quiet(text) for text in (row.warning, row.says) if text)]))
     name = quiet(team.get("name", "Our team"))
     return paragraph(f"**{name}** looks after this list.{days}{hours}"), bullets(rows)
 
