@@ -23,7 +23,8 @@ from hereabouts.session_words import format_day
 AUDIT_SECONDS = 180
 PAGE_SECONDS = 15
 PAGE_BYTES = 64 * 1024
-GET_IT = "pip-audit is not here. For one look: python3 -m pip install pip-audit, in an environment of its own."
+NOT_HERE = "pip-audit is not here"
+GET_IT = "python3 -m pip install pip-audit, in an environment of its own on the path; then hereabouts doctor --online"
 _BUILT = re.compile(r'<meta name="site-built" content="(\d{4}-\d{2}-\d{2})"')
 
 
@@ -43,7 +44,7 @@ def ask_for_faults(project: Path) -> tuple[list[str] | None, str]:
     """Packages with a known fault, or None and why nobody knows."""
     tool = find_audit()
     if tool is None:
-        return None, GET_IT
+        return None, NOT_HERE
     command = [tool, "--requirement", str(project / "requirements.txt"), "--disable-pip", "--format", "json"]
     try:
         ended = subprocess.run(command, capture_output=True, text=True, timeout=AUDIT_SECONDS, stdin=subprocess.DEVNULL)
@@ -77,7 +78,7 @@ def faults_ager(found: Sequence[str] | None, why: str, today: date) -> Ager:
         f"Packages with a known fault: {said}",
         day,
         "Nothing of Python runs on the site, but it runs on your machines with what contributors send in.",
-        "make upgrade",
+        GET_IT if why == NOT_HERE else "make upgrade",
         warn_days=7,
         grave=SITE,
     )
