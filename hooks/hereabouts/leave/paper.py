@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 from hereabouts.booklet.book import to_book
@@ -14,14 +13,13 @@ from hereabouts.booklet.paper import missing_letters, to_pdf
 from hereabouts.directory import Directory
 from hereabouts.guidance.library import read_library
 from hereabouts.guidance.print.write import AT_ONCE, FOLDER, write_aside
-from hereabouts.halves import beside
 from hereabouts.home import Home
 from hereabouts.listing import Listing
 from hereabouts.pages.edition import to_edition
 from hereabouts.problem import Problem
 
-IN_A_PROCESS = 6
-"""Booklets that one process sets before it ends."""
+AT_A_TIME = 6
+"""Booklets that are laid out together; their entries are forgotten before the next."""
 Part = tuple[str, str, list[Listing]]
 """Name of the file, area, and listings."""
 
@@ -43,18 +41,15 @@ def write_papers(out: Path, directory: Directory, home: Home) -> list[Problem]:
 def _write_by_area(folder: Path, directory: Directory, home: Home) -> list[Problem]:
     """A directory too large for one book as a booklet for each area, and more where an area is too large.
 
-    Some at a time in a process of their own: the compiler keeps what it has set until its process ends.
+    In this process: the compiler has threads, and a process forked after it has set anything would wait for ever.
     """
     listings = directory.found()
     if len(listings) <= MOST:
         return []
     parts = list(split_listings(listings))
     problems: list[Problem] = []
-    for at in range(0, len(parts), IN_A_PROCESS):
-        work = partial(_write_some, parts[at : at + IN_A_PROCESS], folder, directory, home)
-        with beside(work, len(listings)) as made:
-            pass
-        problems += made()
+    for at in range(0, len(parts), AT_A_TIME):
+        problems += _write_some(parts[at : at + AT_A_TIME], folder, directory, home)
     return problems
 
 
