@@ -46,4 +46,6 @@ def write_security(site_dir: Path, settings: Settings, today: date) -> None:
         file = site_dir / place
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
-            file.write_text(text, encoding="utf-8")
+            aside = file.with_name(f".{file.name}.new")
+            aside.write_text(text, encoding="utf-8")
+            aside.replace(file)
