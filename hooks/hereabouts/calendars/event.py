@@ -91,16 +91,21 @@ def to_events(entry: Entry, site: Site, span: Span, choices: Choices) -> Iterato
                 yield from _to_told_lines(event, day, notice)
 
 
-def _to_lines(event: Event) -> Iterator[str]:
-    """The event that repeats."""
+def to_repeat_lines(event: Event) -> Iterator[str]:
+    """On which days it is again, on which not, and on which besides."""
     series, start = event.series, event.session.start
-    yield from _head_lines(event, series.first)
     if series.repeats:
         yield f"RRULE:{to_rule(event.session, series)}"
     if series.without:
         yield to_property("EXDATE", series.without, start)
     if series.also:
         yield to_property("RDATE", series.also, start)
+
+
+def _to_lines(event: Event) -> Iterator[str]:
+    """The event that repeats."""
+    yield from _head_lines(event, event.series.first)
+    yield from to_repeat_lines(event)
     yield from _word_lines(event, event.title, _says(event))
     if event.choices.reminder:
         yield from _reminder_lines(event.title, event.session)

@@ -12,7 +12,7 @@ from pathlib import Path
 from hereabouts.address import CALENDARS
 from hereabouts.calendars.calendar import HEAD
 from hereabouts.calendars.entry import Entry
-from hereabouts.calendars.event import EXAMPLE, USUAL, Event, Site, to_rule, to_uid
+from hereabouts.calendars.event import EXAMPLE, USUAL, Event, Site, to_repeat_lines, to_uid
 from hereabouts.calendars.series import Series, Span, to_series, to_span
 from hereabouts.calendars.text import TIMEZONE, escape_text, format_moment, join_lines, to_property
 from hereabouts.calendars.write import KEYS, to_entries, to_site, write_if_changed
@@ -85,12 +85,7 @@ def _event_lines(event: Event, closed: Closed, says: Sequence[str]) -> Iterator[
     yield to_property("DTSTART", (series.first,), start)
     if start and end:
         yield to_property("DTEND", (series.first,), end)
-    if series.repeats:
-        yield f"RRULE:{to_rule(event.session, series)}"
-    if series.without:
-        yield to_property("EXDATE", series.without, start)
-    if series.also:
-        yield to_property("RDATE", series.also, start)
+    yield from to_repeat_lines(event)
     yield f"SUMMARY:{escape_text(f'No longer listed here: {event.title}')}"
     yield f"DESCRIPTION:{escape_text(' '.join(says))}"
     yield from ("STATUS:CANCELLED", "TRANSP:TRANSPARENT", f"URL:{event.site.address}", "END:VEVENT")
